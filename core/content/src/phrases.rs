@@ -1,0 +1,258 @@
+//! The sentences the core speaks: Fluent messages with plurals, in every language.
+
+use std::collections::BTreeSet;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use pluis_domain::prompt::{Silence, Why};
+
+use crate::Content;
+use crate::glossary::Glossary;
+use crate::lang::Lang;
+use crate::load::{ContentError, Files};
+
+/// A value put into a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arg<'a> {
+    /// A name, a time, a number to call: taken over as it is.
+    Text(&'a str),
+    /// A count: decides between singular and plural.
+    Number(i64),
+}
+
+/// All phrases, in all languages.
+pub struct Phrases {
+    nl: FluentBundle<FluentResource>,
+    nl_be: FluentBundle<FluentResource>,
+    en: FluentBundle<FluentResource>,
+}
+
+impl core::fmt::Debug for Phrases {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("Phrases")
+    }
+}
+
+impl Phrases {
+    pub(crate) fn read(files: &Files, glossary: &Glossary) -> Result<Self, ContentError> {
+        let dutch = files.text(DUTCH)?;
+        Ok(Self {
+            nl: bundle(DUTCH, dutch.to_owned(), "nl-NL")?,
+            nl_be: bundle(DUTCH, glossary.to_flemish(dutch), "nl-BE")?,
+            en: bundle(ENGLISH, files.text(ENGLISH)?.to_owned(), "en-GB")?,
+        })
+    }
+
+    /// Says a phrase.
+    ///
+    /// # Errors
+    /// [`ContentError::NoPhrase`] if there is no such phrase or an argument it needs is missing.
+    pub fn say(&self, lang: Lang, key: &str, args: &[(&str, Arg<'_>)]) -> Result<String, ContentError> {
+        let bundle = self.bundle(lang);
+        let missing = || ContentError::NoPhrase { key: key.to_owned() };
+        let pattern = bundle.get_message(key).and_then(|message| message.value()).ok_or_else(missing)?;
+        let mut values = FluentArgs::new();
+        for (name, value) in args {
+            match value {
+                Arg::Text(text) => values.set(*name, *text),
+                Arg::Number(number) => values.set(*name, FluentValue::from(*number)),
+            }
+        }
+        let mut errors = Vec::new();
+        let said = bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
+        if errors.is_empty() { Ok(said) } else { Err(missing()) }
+    }
+
+    fn bundle(&self, lang: Lang) -> &FluentBundle<FluentResource> {
+        match lang {
+            Lang::Nl => &self.nl,
+            Lang::NlBe => &self.nl_be,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+impl Content {
+    /// One sentence that answers "why this question now"; `name` is the child's.
+    ///
+    /// # Errors
+    /// The phrase files cannot be read.
+    pub fn why(&self, lang: Lang, why: Why, name: &str) -> Result<String, ContentError> {
+        let key = format!("reason-{}", why.code().replace('_', "-"));
+        self.say(lang, &key, &[("name", Arg::Text(name))])
+    }
+
+    /// One sentence that says why there is no question; `name` is the child's.
+    ///
+    /// # Errors
+    /// The phrase files cannot be read.
+    pub fn silence(&self, lang: Lang, silence: Silence, name: &str) -> Result<String, ContentError> {
+        let key = match silence {
+            Silence::Grown => "no-question-grown",
+            Silence::PlacementEnded => "no-question-placement-ended",
+            Silence::Paused => "no-question-paused",
+            Silence::HelpFirst => "no-question-help-first",
+            Silence::EveryOtherWeek => "no-question-every-other-week",
+        };
+        self.say(lang, key, &[("name", Arg::Text(name))])
+    }
+}
+
+/// The Dutch phrases.
+pub(crate) const DUTCH: &str = "phrases/nl.ftl";
+/// The English phrases.
+pub(crate) const ENGLISH: &str = "phrases/en.ftl";
+
+fn bundle(file: &str, text: String, tag: &str) -> Result<FluentBundle<FluentResource>, ContentError> {
+    let malformed = |detail: String| ContentError::Malformed { file: file.to_owned(), line: 0, detail };
+    let lang: LanguageIdentifier = tag.parse().map_err(|_| malformed(format!("unknown language {tag}")))?;
+    let resource = FluentResource::try_new(text)
+        .map_err(|(_, errors)| malformed(errors.first().map_or_else(String::new, ToString::to_string)))?;
+    let mut bundle = FluentBundle::new_concurrent(vec![lang]);
+    // The isolating marks around arguments would show up as boxes in a terminal and in a PDF.
+    bundle.set_use_isolating(false);
+    bundle
+        .add_resource(resource)
+        .map_err(|errors| malformed(errors.first().map_or_else(String::new, ToString::to_string)))?;
+    Ok(bundle)
+}
+
+/// One phrase as written: its key, the arguments it uses, and its words, for the validator.
+pub(crate) struct Written {
+    pub(crate) key: String,
+    pub(crate) args: BTreeSet<String>,
+    pub(crate) words: String,
+}
+
+/// The phrases of a file as written. Understands what the files use: one message a paragraph, arguments as `$name`.
+pub(crate) fn written(text: &str) -> Vec<Written> {
+    let mut phrases: Vec<Written> = Vec::new();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let body = match line.split_once('=') {
+            Some((key, rest)) if !line.starts_with([' ', '}']) => {
+                phrases.push(Written {
+                    key: key.trim().to_owned(),
+                    args: BTreeSet::new(),
+                    words: String::new(),
+                });
+                rest
+            }
+            _ => line,
+        };
+        if let Some(phrase) = phrases.last_mut() {
+            phrase.args.extend(arguments(body));
+            phrase.words.push_str(&spoken(body));
+            phrase.words.push('\n');
+        }
+    }
+    phrases
+}
+
+fn arguments(line: &str) -> impl Iterator<Item = String> + '_ {
+    line.split('$')
+        .skip(1)
+        .map(|after| after.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect())
+}
+
+/// A line without Fluent's own signs: selectors and variant keys gone, each argument one neutral word.
+fn spoken(line: &str) -> String {
+    let line = line.trim_start();
+    // A line can open a choice at its end and close one at its start; between them stand plain words.
+    let line =
+        if line.contains("->") { line.rsplit_once('{').map_or(line, |(before, _)| before) } else { line };
+    let line = line.strip_prefix('}').unwrap_or(line);
+    let text = match line.strip_prefix('*').unwrap_or(line).strip_prefix('[') {
+        Some(variant) => variant.split_once(']').map_or(line, |(_, rest)| rest),
+        None => line,
+    };
+    let mut words = String::new();
+    for (i, part) in text.split(['{', '}']).enumerate() {
+        words.push_str(if i % 2 == 0 { part } else { "Noor" });
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn say(lang: Lang, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+        Content::embedded().unwrap().say(lang, key, args).unwrap()
+    }
+
+    #[test]
+    fn counts_choose_their_form() {
+        let days = |lang, n| say(lang, "written-late", &[("days", Arg::Number(n))]);
+        assert_eq!(days(Lang::Nl, 1), "1 dag later opgeschreven");
+        assert_eq!(days(Lang::Nl, 2), "2 dagen later opgeschreven");
+        assert_eq!(days(Lang::En, 1), "written down 1 day later");
+        assert_eq!(days(Lang::En, 0), "written down the same day");
+    }
+
+    #[test]
+    fn a_missing_phrase_or_argument_is_an_error() {
+        let content = Content::embedded().unwrap();
+        assert_eq!(
+            content.say(Lang::Nl, "no-such-phrase", &[]),
+            Err(ContentError::NoPhrase { key: "no-such-phrase".into() })
+        );
+        assert!(content.say(Lang::Nl, "written-late", &[]).is_err());
+    }
+
+    #[test]
+    fn a_name_is_taken_over_as_it_is() {
+        let name = [("name", Arg::Text("Mentor { $x } Ineens"))];
+        assert!(say(Lang::NlBe, "reason-heavy-chosen", &name).contains("Mentor { $x } Ineens"));
+    }
+
+    #[test]
+    fn the_reminder_tells_nothing() {
+        assert_eq!(say(Lang::Nl, "reminder-text", &[]), "Er staat een vraag voor je klaar.");
+        for lang in Lang::ALL {
+            assert!(say(*lang, "reminder-text", &[]).chars().count() < 60);
+        }
+    }
+
+    #[test]
+    fn the_validator_reads_every_word_around_a_choice() {
+        let text = "key = Wacht { $n ->\n    [one] { $n } dag\n   *[other] { $n } dagen\n} en dan.";
+        let phrase = written(text).pop().unwrap();
+        let words: Vec<_> = phrase.words.split_whitespace().collect();
+        assert_eq!(words, ["Wacht", "Noor", "dag", "Noor", "dagen", "en", "dan."]);
+        assert_eq!(phrase.args.into_iter().collect::<Vec<_>>(), ["n"]);
+    }
+
+    #[test]
+    fn every_reason_has_its_sentence() {
+        let content = Content::embedded().unwrap();
+        for lang in Lang::ALL {
+            for why in Why::ALL {
+                assert!(content.why(*lang, *why, "Noor").is_ok(), "{lang} {why}");
+            }
+            for silence in Silence::ALL {
+                assert!(content.silence(*lang, *silence, "Noor").is_ok(), "{lang} {silence:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_phrase_can_be_said() {
+        let content = Content::embedded().unwrap();
+        let files = Files::embedded();
+        for (lang, file) in [(Lang::Nl, DUTCH), (Lang::NlBe, DUTCH), (Lang::En, ENGLISH)] {
+            for phrase in written(files.text(file).unwrap()) {
+                for value in [Arg::Number(0), Arg::Number(1), Arg::Number(7), Arg::Text("Noor")] {
+                    let args: Vec<_> = phrase.args.iter().map(|name| (name.as_str(), value)).collect();
+                    let said = content.say(lang, &phrase.key, &args);
+                    assert!(
+                        said.as_ref().is_ok_and(|said| !said.is_empty()),
+                        "{lang} {}: {said:?}",
+                        phrase.key
+                    );
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! The rules every text must keep before it reaches a carer. An editor reads the findings; the build refuses any.
+
+mod help;
+mod phrases;
+mod prompts;
+mod signals;
+mod text;
+
+use core::fmt;
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::model::{SourceFile, Wording};
+use crate::{Content, ContentError};
+
+/// One thing to repair.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The item: a signal, topic, help line, source or phrase id, or a file.
+    pub item: String,
+    /// The field inside it.
+    pub field: String,
+    /// The rule it breaks.
+    pub rule: Rule,
+    /// What exactly, for the editor.
+    pub detail: String,
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}: {} ({})", self.item, self.field, self.rule.code(), self.detail)
+    }
+}
+
+macro_rules! rules {
+    ($( $(#[$meta:meta])* $rule:ident = $code:literal ),+ $(,)?) => {
+        /// What a finding can be about.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Rule { $( $(#[$meta])* $rule ),+ }
+
+        impl Rule {
+            /// Every rule.
+            pub const ALL: &'static [Self] = &[ $( Self::$rule ),+ ];
+
+            /// The stable code of the rule.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self { $( Self::$rule => $code ),+ }
+            }
+        }
+    };
+}
+
+rules! {
+    /// A file cannot be read or is not well formed.
+    Unreadable = "unreadable",
+    /// A text that must be there is not.
+    Missing = "missing",
+    /// A text or list is longer than its limit.
+    TooLong = "too_long",
+    /// A list has too few or too many entries, or a number is out of range.
+    OutOfRange = "out_of_range",
+    /// Something names an id that does not exist, or a file does not carry the name of its topic.
+    UnknownId = "unknown_id",
+    /// An id, bit, place in the course or opener stands twice.
+    Duplicate = "duplicate",
+    /// A permanent bit was changed, reused or not recorded in `signals/bits.txt`.
+    BitChanged = "bit_changed",
+    /// There is no source.
+    NoSource = "no_source",
+    /// A source or a text is past its review date.
+    Expired = "expired",
+    /// A Dutch sentence has more than 20 words.
+    LongSentence = "long_sentence",
+    /// Dutch sentences have more than 12 words on average.
+    LongSentences = "long_sentences",
+    /// A word that may stand in no text.
+    ForbiddenWord = "forbidden_word",
+    /// An exclamation mark.
+    ExclamationMark = "exclamation_mark",
+    /// The languages do not hold the same numbers, lists or arguments.
+    LanguagesDiffer = "languages_differ",
+    /// A deck has not the size the editor counted.
+    DeckSize = "deck_size",
+    /// A phone number cannot be one of its country.
+    Phone = "phone",
+    /// Opening hours or a website are not written the way they are read.
+    NotUnderstood = "not_understood",
+    /// A text claims a reading or check that did not happen or lies ahead.
+    ReviewState = "review_state",
+    /// A grave signal or a written prompt has no help in a country, or a help line stands in no list.
+    NoHelp = "no_help",
+    /// A careful or heavy prompt lacks the line that secrecy cannot be promised.
+    NoSecrecyLine = "no_secrecy_line",
+}
+
+/// Checks everything a content set says. `today` decides what has expired.
+///
+/// An empty answer means the set may be shipped. A file that cannot be read is itself a finding.
+#[must_use]
+pub fn validate(content: &Content, today: Date) -> Vec<Finding> {
+    let mut check = match Check::new(content, today) {
+        Ok(check) => check,
+        Err(error) => return vec![unreadable(&error)],
+    };
+    for part in [Check::sources, Check::signals, Check::prompts, Check::help, Check::phrases] {
+        if let Err(error) = part(&mut check) {
+            check.findings.push(unreadable(&error));
+        }
+    }
+    check.findings
+}
+
+fn unreadable(error: &ContentError) -> Finding {
+    Finding {
+        item: "content".into(),
+        field: "file".into(),
+        rule: Rule::Unreadable,
+        detail: error.to_string(),
+    }
+}
+
+/// A check under way: what it looks at, and what it found so far.
+struct Check<'c> {
+    content: &'c Content,
+    today: Date,
+    wording: Wording,
+    register: BTreeMap<String, Date>,
+    findings: Vec<Finding>,
+}
+
+impl<'c> Check<'c> {
+    fn new(content: &'c Content, today: Date) -> Result<Self, ContentError> {
+        let wording = content.files.read("wording.toml")?;
+        Ok(Self { content, today, wording, register: BTreeMap::new(), findings: Vec::new() })
+    }
+
+    fn add(&mut self, item: &str, field: &str, rule: Rule, detail: impl Into<String>) {
+        self.findings.push(Finding { item: item.into(), field: field.into(), rule, detail: detail.into() });
+    }
+
+    /// Adds a finding if the rule is broken.
+    fn require(&mut self, holds: bool, item: &str, field: &str, rule: Rule, detail: impl fmt::Display) {
+        if !holds {
+            self.add(item, field, rule, detail.to_string());
+        }
+    }
+
+    /// Reads the register of sources: every code once.
+    fn sources(&mut self) -> Result<(), ContentError> {
+        let file: SourceFile = self.content.files.read("sources.toml")?;
+        for source in file.sources {
+            self.require(!source.label.trim().is_empty(), &source.id, "label", Rule::Missing, "no label");
+            if self.register.insert(source.id.clone(), source.review_by).is_some() {
+                self.add(&source.id, "id", Rule::Duplicate, "source stands twice");
+            }
+        }
+        Ok(())
+    }
+
+    /// Every code must be in the register and not past its review date.
+    fn rests_on(&mut self, item: &str, codes: &[String]) {
+        self.require(!codes.is_empty(), item, "sources", Rule::NoSource, "no source");
+        for code in codes {
+            match self.register.get(code).copied() {
+                None => self.add(item, "sources", Rule::UnknownId, code),
+                Some(review_by) if review_by < self.today => self.add(item, "sources", Rule::Expired, code),
+                Some(_) => {}
+            }
+        }
+    }
+
+    /// Every id must be new.
+    fn once(&mut self, seen: &mut BTreeSet<String>, item: &str, field: &str, value: &str) {
+        self.require(seen.insert(value.to_owned()), item, field, Rule::Duplicate, value);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,331 @@
+//! Deterministic CBOR maps with integer keys: the bytes that are hashed, signed, stored and exported.
+//!
+//! Rules (RFC 8949, section 4.2.1): definite lengths, shortest integers, keys ascending, each key once. A key this version does
+//! not know is kept as the bytes it came in, so that a note written by a newer version keeps its hash when it passes through
+//! an older one.
+
+use std::collections::BTreeMap;
+
+use minicbor::data::Type;
+use minicbor::{Decoder, Encoder};
+
+/// Bytes that are not a canonical map, or a field in it that is not what the format says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CanonicalError {
+    /// Not a well-formed CBOR map with integer keys, or bytes follow it.
+    #[error("not a map with integer keys")]
+    NotAMap,
+    /// Keys are not in ascending order, or one stands twice.
+    #[error("keys are not in order")]
+    KeyOrder,
+    /// A value has another type or range than the format says.
+    #[error("field {key} does not hold what it should")]
+    Field {
+        /// The integer key.
+        key: u32,
+    },
+    /// A field the format requires is absent.
+    #[error("field {key} is missing")]
+    Missing {
+        /// The integer key.
+        key: u32,
+    },
+}
+
+/// A map under construction or being read: each value is kept encoded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CanonicalMap(BTreeMap<u32, Vec<u8>>);
+
+impl CanonicalMap {
+    /// An empty map.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Reads the bytes of a map, whole.
+    ///
+    /// # Errors
+    /// [`CanonicalError::NotAMap`] or [`CanonicalError::KeyOrder`].
+    pub fn parse(bytes: &[u8]) -> Result<Self, CanonicalError> {
+        let not_a_map = |_| CanonicalError::NotAMap;
+        let mut decoder = Decoder::new(bytes);
+        let count = decoder.map().map_err(not_a_map)?.ok_or(CanonicalError::NotAMap)?;
+        let mut entries = BTreeMap::new();
+        let mut last = None;
+        for _ in 0..count {
+            let key = decoder.u32().map_err(not_a_map)?;
+            if last.is_some_and(|last| last >= key) {
+                return Err(CanonicalError::KeyOrder);
+            }
+            last = Some(key);
+            let start = decoder.position();
+            decoder.skip().map_err(not_a_map)?;
+            let value = bytes.get(start..decoder.position()).ok_or(CanonicalError::NotAMap)?;
+            entries.insert(key, value.to_vec());
+        }
+        if decoder.position() == bytes.len() { Ok(Self(entries)) } else { Err(CanonicalError::NotAMap) }
+    }
+
+    /// The canonical bytes.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = encoded(|encoder| drop(encoder.map(self.0.len() as u64)));
+        for (key, value) in &self.0 {
+            out.extend(encoded(|encoder| drop(encoder.u32(*key))));
+            out.extend_from_slice(value);
+        }
+        out
+    }
+
+    /// Puts a number; 0 is left out, so that an absent field and its default are the same bytes.
+    pub fn put_number(&mut self, key: u32, number: u64) {
+        if number != 0 {
+            self.put_raw(key, encoded(|encoder| drop(encoder.u64(number))));
+        }
+    }
+
+    /// Puts a signed number, zero included.
+    pub fn put_signed(&mut self, key: u32, number: i64) {
+        self.put_raw(key, encoded(|encoder| drop(encoder.i64(number))));
+    }
+
+    /// Puts `true`; `false` is left out.
+    pub fn put_flag(&mut self, key: u32, flag: bool) {
+        if flag {
+            self.put_raw(key, encoded(|encoder| drop(encoder.bool(true))));
+        }
+    }
+
+    /// Puts a text; an empty one is left out.
+    pub fn put_text(&mut self, key: u32, text: &str) {
+        if !text.is_empty() {
+            self.put_raw(key, encoded(|encoder| drop(encoder.str(text))));
+        }
+    }
+
+    /// Puts bytes; empty ones are left out.
+    pub fn put_bytes(&mut self, key: u32, bytes: &[u8]) {
+        if !bytes.is_empty() {
+            self.put_raw(key, encoded(|encoder| drop(encoder.bytes(bytes))));
+        }
+    }
+
+    /// Puts a list of texts; an empty one is left out.
+    pub fn put_texts(&mut self, key: u32, texts: &[String]) {
+        self.put_list(key, texts.iter().map(|text| encoded(|encoder| drop(encoder.str(text)))));
+    }
+
+    /// Puts a nested map; an empty one is left out.
+    pub fn put_map(&mut self, key: u32, map: &Self) {
+        if !map.0.is_empty() {
+            self.put_raw(key, map.to_bytes());
+        }
+    }
+
+    /// Puts a list of nested maps; an empty one is left out.
+    pub fn put_maps(&mut self, key: u32, maps: &[Self]) {
+        self.put_list(key, maps.iter().map(Self::to_bytes));
+    }
+
+    fn put_list(&mut self, key: u32, items: impl ExactSizeIterator<Item = Vec<u8>>) {
+        if items.len() > 0 {
+            let mut list = encoded(|encoder| drop(encoder.array(items.len() as u64)));
+            items.for_each(|item| list.extend(item));
+            self.put_raw(key, list);
+        }
+    }
+
+    /// Puts an already encoded value; how unknown fields of a newer version travel on.
+    pub fn put_raw(&mut self, key: u32, encoded: Vec<u8>) {
+        self.0.insert(key, encoded);
+    }
+
+    /// Takes a number out; 0 when absent.
+    ///
+    /// # Errors
+    /// [`CanonicalError::Field`] for another type.
+    pub fn take_number(&mut self, key: u32) -> Result<u64, CanonicalError> {
+        Ok(self.take(key, |decoder| decoder.u64())?.unwrap_or_default())
+    }
+
+    /// Takes a signed number out.
+    ///
+    /// # Errors
+    /// [`CanonicalError::Field`] for another type, [`CanonicalError::Missing`] when absent.
+    pub fn take_signed(&mut self, key: u32) -> Result<i64, CanonicalError> {
+        self.take(key, |decoder| decoder.i64())?.ok_or(CanonicalError::Missing { key })
+    }
+
+    /// Takes a flag out; `false` when absent.
+    ///
+    /// # Errors
+    /// [`CanonicalError::Field`] for another type.
+    pub fn take_flag(&mut self, key: u32) -> Result<bool, CanonicalError> {
+        Ok(self.take(key, |decoder| decoder.bool())?.unwrap_or_default())
+    }
+
+    /// Takes a text out; empty when absent.
+    ///
+    /// # Errors
+    /// [`CanonicalError::Field`] for another type or text that is not UTF-8.
+    pub fn take_text(&mut self, key: u32) -> Result<String, CanonicalError> {
+        Ok(self.take(key, |decoder| decoder.str().map(str::to_owned))?.unwrap_or_default())
+    }
+
+    /// Takes bytes out; empty when absent.
+    ///
+    /// # Errors
+    /// [`CanonicalError::Field`] for another type.
+    pub fn take_bytes(&mut self, key: u32) -> Result<Vec<u8>, CanonicalError> {
+        Ok(self.take(key, |decoder| decoder.bytes().map(<[u8]>::to_vec))?.unwrap_or_default())
+    }
+
+    /// Takes a list of texts out; empty when absent.
+    ///
+    /// # Errors
+    /// [`CanonicalError::Field`] for another type.
+    pub fn take_texts(&mut self, key: u32) -> Result<Vec<String>, CanonicalError> {
+        let texts =
+            self.take(key, |decoder| decoder.array_iter::<String>()?.collect::<Result<Vec<_>, _>>())?;
+        Ok(texts.unwrap_or_default())
+    }
+
+    /// Takes a nested map out; empty when absent.
+    ///
+    /// # Errors
+    /// [`CanonicalError::Field`] when it is no canonical map.
+    pub fn take_map(&mut self, key: u32) -> Result<Self, CanonicalError> {
+        match self.0.remove(&key) {
+            None => Ok(Self::new()),
+            Some(value) => Self::parse(&value).map_err(|_| CanonicalError::Field { key }),
+        }
+    }
+
+    /// Takes a list of nested maps out; empty when absent.
+    ///
+    /// # Errors
+    /// [`CanonicalError::Field`] when it is no list of canonical maps.
+    pub fn take_maps(&mut self, key: u32) -> Result<Vec<Self>, CanonicalError> {
+        let Some(value) = self.0.remove(&key) else { return Ok(Vec::new()) };
+        let wrong = CanonicalError::Field { key };
+        let mut decoder = Decoder::new(&value);
+        let count = decoder.array().map_err(|_| wrong)?.ok_or(wrong)?;
+        let mut maps = Vec::new();
+        for _ in 0..count {
+            let start = decoder.position();
+            if decoder.datatype().ok() != Some(Type::Map) {
+                return Err(wrong);
+            }
+            decoder.skip().map_err(|_| wrong)?;
+            maps.push(Self::parse(value.get(start..decoder.position()).ok_or(wrong)?).map_err(|_| wrong)?);
+        }
+        if decoder.position() == value.len() { Ok(maps) } else { Err(wrong) }
+    }
+
+    /// What is left: the fields nobody took, to be kept as they are.
+    #[must_use]
+    pub fn into_unknown(self) -> UnknownFields {
+        UnknownFields(self.0)
+    }
+
+    /// Puts back fields of a newer version.
+    pub fn put_unknown(&mut self, unknown: &UnknownFields) {
+        for (key, value) in &unknown.0 {
+            self.0.entry(*key).or_insert_with(|| value.clone());
+        }
+    }
+
+    fn take<T>(
+        &mut self,
+        key: u32,
+        read: impl FnOnce(&mut Decoder<'_>) -> Result<T, minicbor::decode::Error>,
+    ) -> Result<Option<T>, CanonicalError> {
+        let Some(value) = self.0.remove(&key) else { return Ok(None) };
+        let mut decoder = Decoder::new(&value);
+        let read = read(&mut decoder).map_err(|_| CanonicalError::Field { key })?;
+        if decoder.position() == value.len() { Ok(Some(read)) } else { Err(CanonicalError::Field { key }) }
+    }
+}
+
+/// Fields a newer version wrote, kept byte for byte.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UnknownFields(BTreeMap<u32, Vec<u8>>);
+
+impl UnknownFields {
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Encodes one value into fresh bytes. Writing into a `Vec` cannot fail.
+fn encoded(write: impl FnOnce(&mut Encoder<Vec<u8>>)) -> Vec<u8> {
+    let mut encoder = Encoder::new(Vec::new());
+    write(&mut encoder);
+    encoder.into_writer()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn bytes_are_as_rfc_8949_says() {
+        let mut map = CanonicalMap::new();
+        map.put_text(2, "a");
+        map.put_number(1, 500);
+        map.put_flag(24, true);
+        assert_eq!(map.to_bytes(), [0xa3, 0x01, 0x19, 0x01, 0xf4, 0x02, 0x61, 0x61, 0x18, 0x18, 0xf5]);
+    }
+
+    #[test]
+    fn malformed_maps_are_refused() {
+        for bytes in [&[][..], &[0x80], &[0xa1], &[0xa0, 0x00], &[0xbf, 0xff], &[0xa1, 0x20, 0x00]] {
+            assert_eq!(CanonicalMap::parse(bytes), Err(CanonicalError::NotAMap), "{bytes:02x?}");
+        }
+        assert_eq!(CanonicalMap::parse(&[0xa2, 2, 1, 1, 1]), Err(CanonicalError::KeyOrder));
+        assert_eq!(CanonicalMap::parse(&[0xa2, 1, 1, 1, 1]), Err(CanonicalError::KeyOrder));
+    }
+
+    #[test]
+    fn wrong_types_name_their_key() {
+        let mut map = CanonicalMap::new();
+        map.put_text(7, "seven");
+        assert_eq!(map.clone().take_number(7), Err(CanonicalError::Field { key: 7 }));
+        assert_eq!(map.take_maps(7), Err(CanonicalError::Field { key: 7 }));
+        assert_eq!(map.take_signed(9), Err(CanonicalError::Missing { key: 9 }));
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_parses_is_kept(bytes in prop::collection::vec(any::<u8>(), 0..64)) {
+            if let Ok(map) = CanonicalMap::parse(&bytes) {
+                prop_assert_eq!(CanonicalMap::parse(&map.to_bytes()), Ok(map));
+            }
+        }
+
+        #[test]
+        fn fields_survive(text in "\\PC{0,30}", number: u64, signed: i64, list in prop::collection::vec("\\PC{0,9}", 0..4)) {
+            let mut map = CanonicalMap::new();
+            map.put_text(1, &text);
+            map.put_number(2, number);
+            map.put_signed(3, signed);
+            map.put_texts(4, &list);
+            map.put_raw(99, vec![0x82, 0x01, 0x02]);
+            let bytes = map.to_bytes();
+            let mut read = CanonicalMap::parse(&bytes).unwrap();
+            prop_assert_eq!(read.take_text(1).unwrap(), text);
+            prop_assert_eq!(read.take_number(2).unwrap(), number);
+            prop_assert_eq!(read.take_signed(3).unwrap(), signed);
+            prop_assert_eq!(read.take_texts(4).unwrap(), list);
+            let unknown = read.into_unknown();
+            let mut again = CanonicalMap::new();
+            again.put_unknown(&unknown);
+            prop_assert_eq!(again.to_bytes(), [&[0xa1, 0x18, 99][..], &[0x82, 0x01, 0x02]].concat());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! What changed, since when, how sure: pure maths over weekly check-ins and signals.
+//!
+//! The crate holds its place in the layers; its functions arrive with their own milestone (see the status table in
+//! the README).
+#![forbid(unsafe_code)]

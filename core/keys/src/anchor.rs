@@ -1,0 +1,156 @@
+//! `anchor.pl`: how far the database surely got, so that an older one put back is noticed (vault: "Files").
+//!
+//! Two copies of 4 KiB at offsets 0 and 4096, overwritten in place in turn: one write and one sync per commit, and the
+//! copy before it stays whole whatever happens. Each: magic "PLUISANC" 8 | format u16 | 0 x 6 | sequence u64 |
+//! generation u64 | commit counter u64 | hash over the sorted heads 32 | MAC 32 | zeros.
+
+use std::sync::Arc;
+
+use crate::error::KeyError;
+use crate::ports::{FileError, Files};
+use crate::seal;
+use crate::secret::{Key32, MacLabel, RootKey};
+use crate::wire::{Reader, Short};
+
+/// Name in the notebook folder.
+pub const FILE: &str = "anchor.pl";
+
+const MAGIC: &[u8; 8] = b"PLUISANC";
+const FORMAT: u16 = 1;
+const COPY: usize = 4096;
+const BODY: usize = 72;
+
+/// What the last acknowledged commit left behind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Anchor {
+    /// Generation of the notebook's history; grows when the carer accepts an older database.
+    pub generation: u64,
+    /// Commits so far.
+    pub commit_counter: u64,
+    /// One hash over the sorted chain heads.
+    pub heads: [u8; 32],
+}
+
+/// What `anchor.pl` says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AnchorRead {
+    /// The newest good copy. The other may be damaged: a write cut short leaves it so.
+    Found(Anchor),
+    /// No such file: unknown, not a rollback.
+    Missing,
+    /// A file without a good copy.
+    Damaged,
+}
+
+/// The anchor of an opened notebook. Holds the MAC key of this one file, not the root key.
+pub struct AnchorFile {
+    files: Arc<dyn Files>,
+    key: Key32,
+    /// Sequence of the newest good copy; `None` before the file is read or when it has none.
+    sequence: Option<u64>,
+}
+
+impl AnchorFile {
+    /// Reads the file once and remembers where the next copy goes.
+    ///
+    /// # Errors
+    /// Storage errors.
+    pub fn open(files: Arc<dyn Files>, root: &RootKey) -> Result<(Self, AnchorRead), KeyError> {
+        let mut file = Self { files, key: root.mac_key(MacLabel::Anchor), sequence: None };
+        let read = file.read()?;
+        Ok((file, read))
+    }
+
+    /// The newest good copy.
+    ///
+    /// # Errors
+    /// Storage errors; a missing or damaged file is none.
+    pub fn read(&mut self) -> Result<AnchorRead, KeyError> {
+        let bytes = match self.files.read(FILE, 2 * COPY) {
+            Ok(bytes) => bytes,
+            Err(FileError::NotFound) => {
+                self.sequence = None;
+                return Ok(AnchorRead::Missing);
+            }
+            Err(error) => return Err(error.into()),
+        };
+        let good = bytes.chunks(COPY).enumerate().filter_map(|(index, copy)| self.parse(index, copy).ok());
+        let newest = good.max_by_key(|(sequence, _)| *sequence);
+        self.sequence = newest.map(|(sequence, _)| sequence);
+        Ok(newest.map_or(AnchorRead::Damaged, |(_, anchor)| AnchorRead::Found(anchor)))
+    }
+
+    /// Overwrites the older copy and makes it durable: one write, one sync. A missing or damaged file is made anew with
+    /// both copies.
+    ///
+    /// # Errors
+    /// Storage errors; the copy before this one is then still whole.
+    pub fn write(&mut self, anchor: &Anchor) -> Result<Written, KeyError> {
+        let Some(sequence) = self.sequence else { return self.make(anchor) };
+        let next = sequence.wrapping_add(1);
+        self.files.write_at(FILE, offset(next), &self.copy(next, anchor))?;
+        self.files.sync(FILE)?;
+        self.sequence = Some(next);
+        Ok(Written)
+    }
+
+    fn make(&mut self, anchor: &Anchor) -> Result<Written, KeyError> {
+        let both = [self.copy(0, anchor), self.copy(1, anchor)].concat();
+        match self.files.create_exclusive(FILE) {
+            Ok(()) | Err(FileError::Exists) => {}
+            Err(error) => return Err(error.into()),
+        }
+        self.files.write_at(FILE, 0, &both)?;
+        self.files.sync(FILE)?;
+        self.files.dir_sync()?;
+        self.sequence = Some(1);
+        Ok(Written)
+    }
+
+    fn copy(&self, sequence: u64, anchor: &Anchor) -> Vec<u8> {
+        let mut out = Vec::with_capacity(COPY);
+        out.extend_from_slice(MAGIC);
+        out.extend_from_slice(&FORMAT.to_le_bytes());
+        out.extend_from_slice(&[0; 6]);
+        out.extend_from_slice(&sequence.to_le_bytes());
+        out.extend_from_slice(&anchor.generation.to_le_bytes());
+        out.extend_from_slice(&anchor.commit_counter.to_le_bytes());
+        out.extend_from_slice(&anchor.heads);
+        let mac = seal::hmac_sha256(self.key.expose(), &[&out]);
+        out.extend_from_slice(&mac);
+        out.resize(COPY, 0);
+        out
+    }
+
+    fn parse(&self, index: usize, copy: &[u8]) -> Result<(u64, Anchor), Short> {
+        let mut reader = Reader::new(copy);
+        let body = reader.take(BODY)?;
+        let mac = reader.array::<32>()?;
+        let mut fields = Reader::new(body);
+        let known = fields.array::<8>()? == *MAGIC && fields.u16()? == FORMAT && fields.array()? == [0; 6];
+        let sequence = fields.u64()?;
+        let (generation, commit_counter, heads) = (fields.u64()?, fields.u64()?, fields.array()?);
+        // A copy moved to the other place would be overwritten out of turn.
+        let in_place = offset(sequence) == (index * COPY) as u64;
+        let clean = copy.len() == COPY && reader.rest().iter().all(|b| *b == 0);
+        if known && in_place && clean && seal::hmac_matches(self.key.expose(), body, &mac) {
+            Ok((sequence, Anchor { generation, commit_counter, heads }))
+        } else {
+            Err(Short)
+        }
+    }
+}
+
+impl core::fmt::Debug for AnchorFile {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("AnchorFile(..)")
+    }
+}
+
+/// The anchor is durable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Written;
+
+const fn offset(sequence: u64) -> u64 {
+    if sequence.is_multiple_of(2) { 0 } else { COPY as u64 }
+}

@@ -1,0 +1,360 @@
+//! `lock.pl`: how often a wrong secret was typed, charged before it is checked (vault: "Slots"; security: 3).
+//!
+//! Two copies of one 128-byte record at offsets 0 and 4096, both rewritten on every change, each behind a CRC-32. The
+//! MAC covers only what is written while unlocked (day of last opening, confirmed code); the counts change while
+//! locked and have none. Where no platform mirror backs it, whoever can put the file back can reset the counts.
+//!
+//! ```text
+//! magic "PLUISLCK" 8 | format u16 | flags u8 (1 code confirmed, 2 was damaged) | 0 u8 | failed u32 | sequence u64
+//! | boot id 16 | millis u64 | remaining ms u32 | last opened i64 (unix s) | 0 x 32 | MAC 32 | CRC-32 of these 124 bytes
+//! ```
+
+use crate::error::KeyError;
+use crate::ports::{FileError, Files, Moment, SleepClock};
+use crate::secret::{MacLabel, RootKey};
+use crate::wire::{Reader, Short, split_tail};
+
+/// Name in the notebook folder.
+pub const FILE: &str = "lock.pl";
+/// Failures after which only the recovery code opens the notebook, if that code was confirmed.
+pub const RECOVERY_ONLY_AT: u32 = 15;
+/// Longest wait, in milliseconds: 4 hours. Also the wait when both copies are bad.
+pub const LONGEST_WAIT_MS: u32 = 4 * 60 * 60 * 1000;
+
+const MAGIC: &[u8; 8] = b"PLUISLCK";
+const FORMAT: u16 = 1;
+const RECORD: usize = 128;
+const COPY: usize = 4096;
+const DAMAGED_COUNT: u32 = 10;
+const CONFIRMED: u8 = 1;
+const WAS_DAMAGED: u8 = 2;
+const NEVER: i64 = i64::MIN;
+
+/// The wait after failure number `failed`, in milliseconds.
+pub const fn step_millis(failed: u32) -> u32 {
+    match failed {
+        0..=4 => 0,
+        5 => 30 * 1000,
+        6 => 60 * 1000,
+        7 => 5 * 60 * 1000,
+        8 => 15 * 60 * 1000,
+        9 => 60 * 60 * 1000,
+        _ => LONGEST_WAIT_MS,
+    }
+}
+
+/// What can be told while locked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Status {
+    /// Wrong tries since the notebook was last opened; unknown, shown as 10 or more, after damage.
+    pub failed: u32,
+    /// Seconds until the next try, rounded up.
+    pub wait_seconds: u32,
+    /// Only the recovery code opens it now.
+    pub recovery_only: bool,
+    /// The counts were lost and started over at the longest wait.
+    pub damaged: bool,
+}
+
+/// What is told once, after a right secret.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Report {
+    /// Wrong tries before this opening.
+    pub failed_before: u32,
+    /// Last opening before this one, unix seconds by the wall clock of then.
+    pub last_opened: Option<i64>,
+    /// The file was damaged, or what is written while unlocked was changed from outside.
+    pub damaged: bool,
+    /// The counts could not be set back; the next try still finds them.
+    pub not_reset: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Record {
+    failed: u32,
+    sequence: u64,
+    at: Moment,
+    remaining_ms: u32,
+    last_opened: i64,
+    confirmed: bool,
+    damaged: bool,
+    mac: [u8; 32],
+}
+
+/// The attempts of one notebook, read under the folder lock.
+pub struct Attempts<'a> {
+    files: &'a dyn Files,
+    clock: &'a dyn SleepClock,
+    record: Record,
+    /// Nothing on disk could be read: the record is the longest wait, not yet written.
+    lost: bool,
+}
+
+/// A try that is paid for. Dropping it leaves it charged, as a crash does.
+#[must_use = "a charge is settled with wrong, give_back or opened"]
+pub struct Charge<'b, 'a> {
+    attempts: &'b mut Attempts<'a>,
+    before: Record,
+}
+
+impl<'a> Attempts<'a> {
+    /// Writes the first record of a new notebook.
+    ///
+    /// # Errors
+    /// Storage and clock errors.
+    pub fn create(files: &'a dyn Files, clock: &'a dyn SleepClock, root: &RootKey) -> Result<Self, KeyError> {
+        let mut record = Record::fresh(clock.now()?, 0, 0, false);
+        record.mac = record.tag(root);
+        match files.remove(FILE) {
+            Ok(()) | Err(FileError::NotFound) => {}
+            Err(error) => return Err(error.into()),
+        }
+        let mut attempts = Self { files, clock, record, lost: false };
+        attempts.store(record)?;
+        Ok(attempts)
+    }
+
+    /// Reads the newest good copy. Changes nothing.
+    ///
+    /// # Errors
+    /// Storage and clock errors; a missing or damaged file is none.
+    pub fn load(files: &'a dyn Files, clock: &'a dyn SleepClock) -> Result<Self, KeyError> {
+        let bytes = match files.read(FILE, COPY + RECORD) {
+            Ok(bytes) => bytes,
+            Err(FileError::NotFound) => Vec::new(),
+            Err(error) => return Err(error.into()),
+        };
+        let copies = [bytes.get(..RECORD), bytes.get(COPY..)];
+        let newest = copies.into_iter().flatten().filter_map(|bytes| Record::parse(bytes).ok());
+        match newest.max_by_key(|record| (record.sequence, record.failed)) {
+            Some(record) => Ok(Self { files, clock, record, lost: false }),
+            None => {
+                let record = Record::fresh(clock.now()?, DAMAGED_COUNT, LONGEST_WAIT_MS, true);
+                Ok(Self { files, clock, record, lost: true })
+            }
+        }
+    }
+
+    /// What can be told while locked.
+    ///
+    /// # Errors
+    /// [`KeyError::Clock`].
+    pub fn status(&self) -> Result<Status, KeyError> {
+        Ok(Status {
+            failed: self.record.failed,
+            wait_seconds: seconds(self.record.wait(self.clock.now()?)),
+            recovery_only: self.record.recovery_only(),
+            damaged: self.record.damaged,
+        })
+    }
+
+    /// Pays for one try, durably, before anything is derived.
+    ///
+    /// # Errors
+    /// [`KeyError::RecoveryOnly`], [`KeyError::MustWait`], [`KeyError::DamagedAttempts`] (all without a charge);
+    /// storage and clock errors, after which the charge is taken back if storage allows.
+    pub fn charge(&mut self) -> Result<Charge<'_, 'a>, KeyError> {
+        let now = self.clock.now()?;
+        if self.record.recovery_only() {
+            return Err(KeyError::RecoveryOnly);
+        }
+        let wait = self.record.wait(now);
+        if wait > 0 {
+            if self.lost || !self.record.at.counts_until(now) {
+                self.store(Record { at: now, remaining_ms: wait, ..self.record })?;
+            }
+            return Err(self.record.refusal(wait));
+        }
+        let before = self.record;
+        let failed = before.failed.saturating_add(1);
+        let charged = Record { failed, at: now, remaining_ms: step_millis(failed), ..before };
+        if let Err(error) = self.store(charged) {
+            let _best_effort = self.store(Record { remaining_ms: 0, ..before });
+            return Err(error);
+        }
+        Ok(Charge { attempts: self, before })
+    }
+
+    /// Sets the counts back after the notebook was opened without a charge: by recovery code or device.
+    pub fn opened(&mut self, root: &RootKey, now_unix: i64) -> Report {
+        let before = self.record;
+        self.reset(before, root, now_unix)
+    }
+
+    /// Notes that the carer typed parts of the recovery code back.
+    ///
+    /// # Errors
+    /// Storage errors.
+    pub fn set_code_confirmed(&mut self, root: &RootKey, confirmed: bool) -> Result<(), KeyError> {
+        let mut record = Record { confirmed, ..self.record };
+        record.mac = record.tag(root);
+        self.store(record)
+    }
+
+    fn reset(&mut self, before: Record, root: &RootKey, now_unix: i64) -> Report {
+        let genuine = root.verify(MacLabel::Attempts, &before.sealed_part(), &before.mac);
+        let mut record = Record {
+            failed: 0,
+            remaining_ms: 0,
+            last_opened: now_unix,
+            confirmed: before.confirmed && genuine,
+            damaged: false,
+            ..self.record
+        };
+        record.mac = record.tag(root);
+        let not_reset = self.store(record).is_err();
+        Report {
+            failed_before: before.failed,
+            last_opened: Some(before.last_opened).filter(|time| *time != NEVER && genuine),
+            damaged: before.damaged || !genuine,
+            not_reset,
+        }
+    }
+
+    /// Writes both copies, one after the other, each durable before the next.
+    fn store(&mut self, record: Record) -> Result<(), KeyError> {
+        let sequence = self.record.sequence.saturating_add(1);
+        let record = Record { sequence, ..record };
+        let bytes = record.to_bytes();
+        self.record = record;
+        match self.files.write_at(FILE, 0, &bytes) {
+            Ok(()) => {}
+            Err(FileError::NotFound) => {
+                self.files.create_exclusive(FILE)?;
+                self.files.write_at(FILE, 0, &bytes)?;
+                self.files.dir_sync()?;
+            }
+            Err(error) => return Err(error.into()),
+        }
+        self.files.sync(FILE)?;
+        self.files.write_at(FILE, COPY as u64, &bytes)?;
+        self.files.sync(FILE)?;
+        self.lost = false;
+        Ok(())
+    }
+}
+
+impl Charge<'_, '_> {
+    /// The secret was wrong: the charge stays. Answers how long to wait and whether only recovery is left.
+    pub fn wrong(self) -> Status {
+        let record = self.attempts.record;
+        Status {
+            failed: record.failed,
+            wait_seconds: seconds(record.remaining_ms),
+            recovery_only: record.recovery_only(),
+            damaged: record.damaged,
+        }
+    }
+
+    /// Nothing was learnt about the secret (binder, memory, storage, the same wrong one again): the charge goes.
+    ///
+    /// # Errors
+    /// Storage errors; the charge then stays.
+    pub fn give_back(self) -> Result<(), KeyError> {
+        self.attempts.store(Record { remaining_ms: 0, ..self.before })
+    }
+
+    /// The secret was right: the counts go back to zero.
+    pub fn opened(self, root: &RootKey, now_unix: i64) -> Report {
+        self.attempts.reset(self.before, root, now_unix)
+    }
+}
+
+impl Moment {
+    /// Whether the time from here to `now` is known: same boot, and the clock did not go back.
+    fn counts_until(&self, now: Self) -> bool {
+        self.boot_id == now.boot_id && now.millis >= self.millis
+    }
+}
+
+impl Record {
+    const fn fresh(at: Moment, failed: u32, remaining_ms: u32, damaged: bool) -> Self {
+        Self {
+            failed,
+            sequence: 0,
+            at,
+            remaining_ms,
+            last_opened: NEVER,
+            confirmed: false,
+            damaged,
+            mac: [0; 32],
+        }
+    }
+
+    /// Milliseconds still to wait: what is left, less the time that surely passed; never more than the step.
+    fn wait(&self, now: Moment) -> u32 {
+        let stored = self.remaining_ms.min(step_millis(self.failed));
+        if !self.at.counts_until(now) {
+            return stored;
+        }
+        let elapsed = u32::try_from(now.millis.saturating_sub(self.at.millis)).unwrap_or(u32::MAX);
+        stored.saturating_sub(elapsed)
+    }
+
+    const fn recovery_only(&self) -> bool {
+        self.confirmed && self.failed >= RECOVERY_ONLY_AT
+    }
+
+    const fn refusal(&self, wait_ms: u32) -> KeyError {
+        let seconds = seconds(wait_ms);
+        if self.damaged { KeyError::DamagedAttempts { seconds } } else { KeyError::MustWait { seconds } }
+    }
+
+    /// What is written while unlocked only.
+    fn sealed_part(&self) -> [u8; 9] {
+        let mut out = [u8::from(self.confirmed); 9];
+        let [_, time @ ..] = &mut out;
+        *time = self.last_opened.to_le_bytes();
+        out
+    }
+
+    fn tag(&self, root: &RootKey) -> [u8; 32] {
+        root.mac(MacLabel::Attempts, &self.sealed_part())
+    }
+
+    fn to_bytes(self) -> Vec<u8> {
+        let confirmed = if self.confirmed { CONFIRMED } else { 0 };
+        let damaged = if self.damaged { WAS_DAMAGED } else { 0 };
+        let mut out = Vec::with_capacity(RECORD);
+        out.extend_from_slice(MAGIC);
+        out.extend_from_slice(&FORMAT.to_le_bytes());
+        out.extend_from_slice(&[confirmed | damaged, 0]);
+        out.extend_from_slice(&self.failed.to_le_bytes());
+        out.extend_from_slice(&self.sequence.to_le_bytes());
+        out.extend_from_slice(&self.at.boot_id);
+        out.extend_from_slice(&self.at.millis.to_le_bytes());
+        out.extend_from_slice(&self.remaining_ms.to_le_bytes());
+        out.extend_from_slice(&self.last_opened.to_le_bytes());
+        out.extend_from_slice(&[0; 32]);
+        out.extend_from_slice(&self.mac);
+        let crc = crc32fast::hash(&out);
+        out.extend_from_slice(&crc.to_le_bytes());
+        out
+    }
+
+    fn parse(bytes: &[u8]) -> Result<Self, Short> {
+        let bytes = bytes.get(..RECORD).ok_or(Short)?;
+        let (front, crc) = split_tail::<4>(bytes)?;
+        let mut reader = Reader::new(front);
+        let known = reader.array::<8>()? == *MAGIC && reader.u16()? == FORMAT;
+        let (flags, _zero) = (reader.u8()?, reader.u8()?);
+        let record = Self {
+            failed: reader.u32()?,
+            sequence: reader.u64()?,
+            at: Moment { boot_id: reader.array()?, millis: reader.u64()? },
+            remaining_ms: reader.u32()?,
+            last_opened: reader.i64()?,
+            confirmed: flags & CONFIRMED != 0,
+            damaged: flags & WAS_DAMAGED != 0,
+            mac: {
+                let _reserved: [u8; 32] = reader.array()?;
+                reader.array()?
+            },
+        };
+        if known && crc32fast::hash(front) == u32::from_le_bytes(*crc) { Ok(record) } else { Err(Short) }
+    }
+}
+
+const fn seconds(millis: u32) -> u32 {
+    millis.div_ceil(1000)
+}

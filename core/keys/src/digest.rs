@@ -1,0 +1,23 @@
+//! The three hashes of a revision's chain (security: 6 "Chain"). What goes into them is built by the caller.
+
+use crate::seal;
+
+/// SHA-256 (FIPS 180-4).
+pub fn sha256(bytes: &[u8]) -> [u8; 32] {
+    let mut out = [0; 32];
+    for (to, from) in out.iter_mut().zip(ring::digest::digest(&ring::digest::SHA256, bytes).as_ref()) {
+        *to = *from;
+    }
+    out
+}
+
+/// Keyed commitment to a revision's canonical content: HMAC-SHA256 under the revision's own random key, so that
+/// without the key nobody can test a guess about the text.
+pub fn commitment(k_rev: &[u8; 32], content: &[u8]) -> [u8; 32] {
+    seal::hmac_sha256(k_rev, &[content])
+}
+
+/// Leaf of the chain: SHA-256 over the preimage, which carries its own label.
+pub fn leaf(preimage: &[u8]) -> [u8; 32] {
+    sha256(preimage)
+}

@@ -1,0 +1,219 @@
+//! The attempt limit against a model: whatever is killed, rebooted or set back, no more guesses than the table allows
+//! and no wait beyond its step.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
+
+use pluis_keys::attempts::{self, Attempts, LONGEST_WAIT_MS, step_millis};
+use pluis_keys::ports::FileError;
+use pluis_keys::{Key32, KeyError, RootKey};
+use pluis_testkit::{Device, Effect, Fault};
+use proptest::prelude::*;
+
+#[derive(Debug, Clone)]
+enum Step {
+    /// A guess that is wrong, or is killed between charge and result: the guesser learns the answer either way.
+    Guess {
+        killed: bool,
+    },
+    /// A try the binder, memory or storage refused: nothing learnt.
+    Refused,
+    /// A try during which storage fails or the process dies at some call.
+    Faulty {
+        call: u64,
+        full: bool,
+        power_cut: bool,
+    },
+    Pass {
+        millis: u64,
+    },
+    Reboot {
+        millis: u64,
+    },
+    SetBack {
+        millis: u64,
+    },
+    /// A bit of the file goes bad.
+    Damage {
+        byte: usize,
+    },
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let step = prop_oneof![
+        6 => any::<bool>().prop_map(|killed| Step::Guess { killed }),
+        1 => Just(Step::Refused),
+        2 => (0..6_u64, any::<bool>(), any::<bool>())
+            .prop_map(|(call, full, power_cut)| Step::Faulty { call, full, power_cut }),
+        4 => prop_oneof![0..40_000_u64, 0..1_000_000_u64, 0..20_000_000_u64].prop_map(|millis| Step::Pass { millis }),
+        1 => prop_oneof![0..100_000_u64, 0..100_000_000_u64].prop_map(|millis| Step::Reboot { millis }),
+        1 => (0..10_000_000_u64).prop_map(|millis| Step::SetBack { millis }),
+        1 => prop_oneof![0..128_usize, 4096..4224_usize].prop_map(|byte| Step::Damage { byte }),
+    ];
+    prop::collection::vec(step, 1..60)
+}
+
+fn root() -> RootKey {
+    RootKey::new(Key32::copied(&[7; 32]))
+}
+
+/// True time, which no step can turn back, and the guesses that got an answer.
+struct World {
+    device: Device,
+    elapsed: u64,
+    guesses: Vec<u64>,
+}
+
+impl World {
+    fn new() -> Self {
+        let device = Device::phone();
+        Attempts::create(&*device.files, &*device.clock, &root()).unwrap();
+        Self { device, elapsed: 0, guesses: Vec::new() }
+    }
+
+    /// Charges; answers whether the try may go on.
+    fn guess(&mut self, settle: impl FnOnce(attempts::Charge<'_, '_>)) {
+        let mut attempts = Attempts::load(&*self.device.files, &*self.device.clock).unwrap();
+        match attempts.charge() {
+            Ok(charge) => {
+                settle(charge);
+                self.guesses.push(self.elapsed);
+            }
+            Err(KeyError::MustWait { .. } | KeyError::DamagedAttempts { .. } | KeyError::Io) => {}
+            Err(other) => panic!("{other:?}"),
+        }
+    }
+
+    fn run(&mut self, step: &Step) {
+        let (files, clock) = (&self.device.files, &self.device.clock);
+        match *step {
+            Step::Guess { killed: true } => self.guess(|charge| drop(charge)),
+            Step::Guess { killed: false } => self.guess(|charge| assert!(charge.wrong().failed > 0)),
+            Step::Refused => {
+                let before = self.guesses.len();
+                self.guess(|charge| charge.give_back().unwrap());
+                self.guesses.truncate(before);
+            }
+            Step::Faulty { call, full, power_cut } => {
+                let effect = if full { Effect::Full } else { Effect::Half };
+                // The first call reads; a failure there is told and changes nothing.
+                let fault = Fault { call: call + 1, error: FileError::Io, effect, for_good: true };
+                files.fail(Some(fault));
+                self.guess(|charge| drop(charge));
+                self.device.files.fail(None);
+                if power_cut {
+                    self.device.files.power_cut();
+                }
+            }
+            Step::Pass { millis } => {
+                clock.advance(millis);
+                self.elapsed += millis;
+            }
+            // No true time passes: the clock of the new boot may start anywhere.
+            Step::Reboot { millis } => clock.reboot(millis),
+            Step::SetBack { millis } => clock.set_back(millis),
+            Step::Damage { byte } => {
+                let mut bytes = files.raw(attempts::FILE).unwrap();
+                bytes[byte] ^= 0x10;
+                files.put(attempts::FILE, &bytes);
+            }
+        }
+    }
+
+    /// Guess number n comes no sooner than the step after guess number n - 1.
+    fn check(&self) {
+        for (number, pair) in self.guesses.windows(2).enumerate() {
+            let wait = u64::from(step_millis(u32::try_from(number).unwrap() + 1));
+            assert!(pair[1] - pair[0] >= wait, "guess {}: {} < {wait}", number + 2, pair[1] - pair[0]);
+        }
+        let status = self.device.vault().attempts().unwrap();
+        // Damage to both copies starts over at ten, where the wait is the longest.
+        assert!(status.failed as usize >= self.guesses.len().min(10));
+        assert!(status.wait_seconds <= step_millis(status.failed).div_ceil(1000), "{status:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(20_000))]
+
+    #[test]
+    fn never_more_guesses_than_the_table_and_no_wait_beyond_its_step(steps in steps()) {
+        let mut world = World::new();
+        for step in &steps {
+            world.run(step);
+            world.check();
+        }
+        // Whoever waits the shown time in one boot may try again.
+        let wait = world.device.vault().attempts().unwrap().wait_seconds;
+        let mut attempts = Attempts::load(&*world.device.files, &*world.device.clock).unwrap();
+        let refused = attempts.charge().map(drop);
+        prop_assert_eq!(refused.is_err(), wait > 0);
+        if wait > 0 {
+            world.device.clock.advance(u64::from(wait) * 1000);
+            Attempts::load(&*world.device.files, &*world.device.clock).unwrap().charge().map(drop).unwrap();
+        }
+    }
+}
+
+/// Ten guesses within an hour and a half at the very most, then six a day.
+#[test]
+fn the_table() {
+    let waits: Vec<u32> = (0..=12).map(|failed| step_millis(failed) / 1000).collect();
+    assert_eq!(waits, [0, 0, 0, 0, 0, 30, 60, 300, 900, 3600, 14_400, 14_400, 14_400]);
+    assert_eq!(step_millis(u32::MAX), LONGEST_WAIT_MS);
+}
+
+/// A reboot serves what was left again, once per boot, and no reboot makes it longer.
+#[test]
+fn a_reboot_serves_the_remainder_again() {
+    let mut world = World::new();
+    for _ in 0..5 {
+        world.run(&Step::Guess { killed: false });
+    }
+    let wait = |world: &World| world.device.vault().attempts().unwrap().wait_seconds;
+    world.run(&Step::Pass { millis: 20_000 });
+    assert_eq!(wait(&world), 10);
+    world.run(&Step::Reboot { millis: 5_000 });
+    assert_eq!(wait(&world), 30);
+    world.run(&Step::Reboot { millis: 99_999_999 });
+    assert_eq!(wait(&world), 30);
+    world.run(&Step::Guess { killed: false });
+    world.run(&Step::Pass { millis: 29_000 });
+    assert_eq!(wait(&world), 1);
+    world.run(&Step::SetBack { millis: 33_000 });
+    assert_eq!(wait(&world), 30);
+}
+
+/// Putting an older file back resets the counts, as the threat model says, and can never lengthen a wait.
+#[test]
+fn a_file_put_back_gives_back_its_own_counts_only() {
+    let mut world = World::new();
+    for _ in 0..4 {
+        world.run(&Step::Guess { killed: false });
+    }
+    let old = world.device.files.raw(attempts::FILE).unwrap();
+    for _ in 0..3 {
+        world.run(&Step::Guess { killed: false });
+        world.run(&Step::Pass { millis: 600_000 });
+    }
+    assert_eq!(world.device.vault().attempts().unwrap().failed, 7);
+    world.device.files.put(attempts::FILE, &old);
+    let status = world.device.vault().attempts().unwrap();
+    assert_eq!((status.failed, status.wait_seconds), (4, 0));
+}
+
+/// A record with a right CRC and a wait beyond its step: the step decides, so nobody can be locked out for long.
+#[test]
+fn a_forged_wait_is_cut_to_its_step() {
+    for failed in [0_u32, 5, 12] {
+        let world = World::new();
+        let mut lock = world.device.files.raw(attempts::FILE).unwrap();
+        for copy in [0, 4096] {
+            lock[copy + 12..copy + 16].copy_from_slice(&failed.to_le_bytes());
+            lock[copy + 48..copy + 52].copy_from_slice(&u32::MAX.to_le_bytes());
+            let crc = crc32fast::hash(&lock[copy..copy + 124]);
+            lock[copy + 124..copy + 128].copy_from_slice(&crc.to_le_bytes());
+        }
+        world.device.files.put(attempts::FILE, &lock);
+        let status = world.device.vault().attempts().unwrap();
+        assert_eq!((status.failed, status.wait_seconds), (failed, step_millis(failed) / 1000));
+    }
+}

@@ -1,0 +1,169 @@
+//! The real folder: hostile surroundings, the lock, and a whole notebook on disk.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
+
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use pluis_keys::kdf::KdfParams;
+use pluis_keys::ports::{
+    BootClock, DeviceBinder, FileError, Files, OsFolder, Random, SleepClock, SoftwareBinder, SystemRandom,
+};
+use pluis_keys::vault::{NewSecret, Ports, Vault};
+use pluis_keys::{KeyError, Secret, slots};
+
+fn place() -> (tempfile::TempDir, PathBuf) {
+    let outer = tempfile::tempdir().unwrap();
+    let path = outer.path().join("notebook");
+    (outer, path)
+}
+
+fn mode(path: &Path) -> u32 {
+    std::fs::metadata(path).unwrap().permissions().mode() & 0o7777
+}
+
+fn set_mode(path: &Path, mode: u32) {
+    std::fs::set_permissions(path, PermissionsExt::from_mode(mode)).unwrap();
+}
+
+#[test]
+fn folder_and_files_are_the_owners_alone() {
+    let (_outer, path) = place();
+    assert_eq!(OsFolder::open(&path).unwrap_err(), FileError::NotFound);
+    let folder = OsFolder::create(&path).unwrap();
+    folder.create_exclusive("a").unwrap();
+    assert_eq!((mode(&path), mode(&path.join("a"))), (0o700, 0o600));
+    assert_eq!(folder.create_exclusive("a").unwrap_err(), FileError::Exists);
+}
+
+#[test]
+fn files_do_what_they_say() {
+    let (_outer, path) = place();
+    let folder = OsFolder::create(&path).unwrap();
+    assert_eq!(folder.read("a", 9).unwrap_err(), FileError::NotFound);
+    assert_eq!(folder.write_at("a", 0, b"x").unwrap_err(), FileError::NotFound);
+    assert_eq!(folder.sync("a").unwrap_err(), FileError::NotFound);
+    assert_eq!(folder.remove("a").unwrap_err(), FileError::NotFound);
+    assert_eq!(folder.rename("a", "b").unwrap_err(), FileError::NotFound);
+    assert_eq!(folder.len("a").unwrap_err(), FileError::NotFound);
+    folder.create_exclusive("a").unwrap();
+    folder.write_at("a", 4096, &[7; 20_000]).unwrap();
+    folder.write_at("a", 1, b"hello").unwrap();
+    folder.sync("a").unwrap();
+    folder.dir_sync().unwrap();
+    assert_eq!(folder.len("a").unwrap(), 24_096);
+    assert_eq!(folder.read("a", 7).unwrap(), b"\0hello\0");
+    assert_eq!(folder.read("a", 100_000).unwrap().len(), 24_096);
+    folder.create_exclusive("b").unwrap();
+    folder.rename("a", "b").unwrap();
+    assert_eq!((folder.exists("a").unwrap(), folder.exists("b").unwrap()), (false, true));
+    assert_eq!(folder.list().unwrap(), ["b"]);
+    folder.remove("b").unwrap();
+    assert_eq!(folder.list().unwrap(), [""; 0]);
+}
+
+#[test]
+fn a_folder_others_may_write_to_is_refused() {
+    let (_outer, path) = place();
+    OsFolder::create(&path).unwrap();
+    for open in [0o720, 0o702, 0o777] {
+        set_mode(&path, open);
+        assert_eq!(OsFolder::open(&path).unwrap_err(), FileError::NotWritable);
+        assert_eq!(OsFolder::create(&path).unwrap_err(), FileError::NotWritable);
+    }
+    set_mode(&path, 0o700);
+    OsFolder::open(&path).unwrap();
+}
+
+#[test]
+fn links_lead_nowhere() {
+    let (outer, path) = place();
+    let folder = OsFolder::create(&path).unwrap();
+    let target = outer.path().join("elsewhere");
+    std::fs::write(&target, b"theirs").unwrap();
+    symlink(&target, path.join("keys.pl")).unwrap();
+    assert_eq!(folder.read("keys.pl", 9).unwrap_err(), FileError::NotWritable);
+    assert_eq!(folder.write_at("keys.pl", 0, b"ours").unwrap_err(), FileError::NotWritable);
+    assert_eq!(folder.sync("keys.pl").unwrap_err(), FileError::NotWritable);
+    assert_eq!(folder.len("keys.pl").unwrap_err(), FileError::NotWritable);
+    assert_eq!(folder.create_exclusive("keys.pl").unwrap_err(), FileError::Exists);
+    assert_eq!(std::fs::read(&target).unwrap(), b"theirs");
+    let link = outer.path().join("link");
+    symlink(&path, &link).unwrap();
+    assert_eq!(OsFolder::open(&link).unwrap_err(), FileError::NotWritable);
+    std::fs::create_dir(path.join("lock.pl")).unwrap();
+    assert_eq!(folder.read("lock.pl", 9).unwrap_err(), FileError::NotWritable);
+}
+
+#[test]
+fn names_cannot_leave_the_folder() {
+    let (outer, path) = place();
+    let folder = OsFolder::create(&path).unwrap();
+    std::fs::write(outer.path().join("theirs"), b"x").unwrap();
+    for name in
+        ["", ".", "..", "../theirs", "/etc/passwd", "a/b", ".hidden", "A", "a\0", "é", &"a".repeat(65)]
+    {
+        assert_eq!(folder.read(name, 9).unwrap_err(), FileError::Io, "{name:?}");
+        assert_eq!(folder.create_exclusive(name).unwrap_err(), FileError::Io);
+        assert_eq!(folder.rename(name, "b").unwrap_err(), FileError::Io);
+    }
+}
+
+#[test]
+fn the_second_holder_is_told_busy() {
+    let (_outer, path) = place();
+    let (one, other) = (OsFolder::create(&path).unwrap(), OsFolder::open(&path).unwrap());
+    let held = one.lock().unwrap();
+    assert_eq!(one.lock().map(drop).unwrap_err(), FileError::Busy);
+    assert_eq!(other.lock().map(drop).unwrap_err(), FileError::Busy);
+    drop(held);
+    drop(other.lock().unwrap());
+}
+
+fn vault(path: &Path) -> Vault {
+    Vault::new(Ports {
+        files: Arc::new(OsFolder::open(path).unwrap()),
+        random: Arc::new(SystemRandom),
+        clock: Arc::new(BootClock::new().unwrap()),
+        binder: Arc::new(SoftwareBinder),
+    })
+}
+
+#[test]
+fn a_notebook_on_disk() {
+    let (_outer, path) = place();
+    let folder = OsFolder::create(&path).unwrap();
+    let (old, new) =
+        (Secret::new(b"fiets roos maan pet".to_vec()), Secret::new(b"appel tak vis zon".to_vec()));
+    assert_eq!(vault(&path).unlock(&old, 0).map(drop).unwrap_err(), KeyError::NotFound);
+    let made = vault(&path).create(NewSecret::Passphrase(&old), KdfParams::L, 0).unwrap();
+    let held = folder.lock().unwrap();
+    assert_eq!(vault(&path).unlock(&old, 0).map(drop).unwrap_err(), KeyError::Busy);
+    drop(held);
+    let opened = vault(&path).unlock(&old, 0).unwrap();
+    let replaced =
+        vault(&path).replace_secret(&opened.root_key, NewSecret::Passphrase(&new), KdfParams::L, 0);
+    assert_eq!(replaced.unwrap().warnings, []);
+    assert_eq!(
+        vault(&path).unlock(&old, 0).map(drop).unwrap_err(),
+        KeyError::WrongSecret { wait_seconds: 0 }
+    );
+    assert_eq!(vault(&path).unlock(&new, 0).unwrap().failed_before, 1);
+    vault(&path).unlock_with_recovery(&made.recovery_code, 0).unwrap();
+    assert_eq!(folder.list().unwrap(), ["keys.pl", "lock.pl"]);
+    assert_eq!((mode(&path.join("keys.pl")), mode(&path.join("lock.pl"))), (0o600, 0o600));
+    assert_eq!(folder.len(slots::FILE).unwrap(), 625);
+}
+
+#[test]
+fn clock_and_random_of_this_computer_answer() {
+    let clock = BootClock::new().unwrap();
+    let (one, other) = (clock.now().unwrap(), clock.now().unwrap());
+    assert_eq!(one.boot_id, other.boot_id);
+    assert_ne!(one.boot_id, [0; 16]);
+    assert!(one.millis > 0 && other.millis >= one.millis);
+    let mut bytes = [0; 32];
+    SystemRandom.fill(&mut bytes).unwrap();
+    assert_ne!(bytes, [0; 32]);
+    assert_eq!(*SoftwareBinder.bind("any", &bytes).unwrap(), bytes);
+}

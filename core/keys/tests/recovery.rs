@@ -1,0 +1,97 @@
+//! The recovery code: forgiving to read, strict about mistakes.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
+
+use pluis_keys::error::{Field, Rule};
+use pluis_keys::{KeyError, RecoveryCode};
+use pluis_testkit::SeededRandom;
+use proptest::prelude::*;
+
+fn code(seed: u64) -> RecoveryCode {
+    RecoveryCode::generate(&SeededRandom::new(seed)).unwrap()
+}
+
+fn shown(code: &RecoveryCode) -> String {
+    String::from_utf8(code.groups().unwrap().to_vec()).unwrap()
+}
+
+fn refused(typed: &str) -> Rule {
+    match RecoveryCode::parse(typed.as_bytes()).map(|_| ()).unwrap_err() {
+        KeyError::Invalid { field: Field::RecoveryCode, rule } => rule,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn it_is_seven_groups_of_four() {
+    let text = shown(&code(1));
+    let groups: Vec<&str> = text.split(' ').collect();
+    assert_eq!(groups.len(), 7);
+    let known = |c: char| c.is_ascii_digit() || (c.is_ascii_uppercase() && !"ILOU".contains(c));
+    assert!(groups.iter().all(|group| group.len() == 4 && group.chars().all(known)), "{text}");
+}
+
+#[test]
+fn each_rule_has_its_own_answer() {
+    let text = shown(&code(1));
+    assert_eq!(refused(""), Rule::TooShort);
+    let mut short = text.clone();
+    short.pop();
+    assert_eq!(refused(&short), Rule::TooShort);
+    assert_eq!(refused(&format!("{text}0")), Rule::TooLong);
+    assert_eq!(refused(&"0 ".repeat(200)), Rule::TooLong);
+    assert_eq!(refused(&format!("{short}U")), Rule::NotText);
+    assert_eq!(refused(&format!("{short}é")), Rule::NotText);
+    assert_eq!(refused("\0"), Rule::NotText);
+}
+
+#[test]
+fn nothing_is_printed() {
+    assert_eq!(format!("{:?}", code(1)), "RecoveryCode(..)");
+}
+
+/// Every single changed character: with 10 check bits about one in a thousand may pass, and it must then be another code.
+#[test]
+fn one_wrong_character_is_told() {
+    let text = shown(&code(1)).replace(' ', "").into_bytes();
+    let (mut told, mut passed) = (0, 0);
+    for at in 0..text.len() {
+        for other in b"0123456789ABCDEFGHJKMNPQRSTVWXYZ".iter().filter(|c| **c != text[at]) {
+            let mut typed = text.clone();
+            typed[at] = *other;
+            match RecoveryCode::parse(&typed) {
+                Err(error) => {
+                    assert_eq!(error, KeyError::Invalid { field: Field::RecoveryCode, rule: Rule::Check });
+                    told += 1;
+                }
+                Ok(read) => {
+                    assert_ne!(read.expose(), code(1).expose());
+                    passed += 1;
+                }
+            }
+        }
+    }
+    assert_eq!(told + passed, 28 * 31);
+    assert!(passed <= 5, "{passed}");
+}
+
+proptest! {
+    #[test]
+    fn it_reads_back_however_it_is_typed(seed: u64, lower: bool, letters in 0..3, dashes: bool) {
+        let code = code(seed);
+        let mut typed = shown(&code);
+        if dashes { typed = typed.replace(' ', " - "); }
+        typed = match letters {
+            0 => typed,
+            1 => typed.replace('0', "O").replace('1', "I"),
+            _ => typed.replace('1', "L").replace(' ', "\n"),
+        };
+        if lower { typed = typed.to_lowercase(); }
+        let read = RecoveryCode::parse(typed.as_bytes()).unwrap();
+        prop_assert_eq!(read.expose(), code.expose());
+    }
+
+    #[test]
+    fn any_bytes_are_answered(bytes: Vec<u8>) {
+        let _answered = RecoveryCode::parse(&bytes);
+    }
+}

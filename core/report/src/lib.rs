@@ -1,0 +1,5 @@
+//! The summary for a helper as PDF, HTML, text, CSV and JSON.
+//!
+//! The crate holds its place in the layers; its functions arrive with their own milestone (see the status table in
+//! the README).
+#![forbid(unsafe_code)]

@@ -1,0 +1,69 @@
+//! Fakes for tests: an in-memory folder that fails on demand, a clock that obeys, a hardware binder that can be lost,
+//! random bytes that repeat. A dev-dependency only; nothing here may reach a release build.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a fake that cannot go on ends the test")]
+
+pub mod binder;
+pub mod clock;
+pub mod files;
+pub mod random;
+
+use std::sync::Arc;
+
+use pluis_keys::ports::BinderLevel;
+use pluis_keys::vault::{Ports, Vault};
+
+pub use binder::FakeBinder;
+pub use clock::FixedClock;
+pub use files::{Effect, Fault, MemFiles};
+pub use random::SeededRandom;
+
+/// One fake device: all ports, each within reach of the test.
+#[derive(Clone)]
+pub struct Device {
+    /// The notebook folder.
+    pub files: Arc<MemFiles>,
+    /// The random source.
+    pub random: Arc<SeededRandom>,
+    /// The clock.
+    pub clock: Arc<FixedClock>,
+    /// The secure hardware.
+    pub binder: Arc<FakeBinder>,
+}
+
+impl Device {
+    /// A device whose binder has this level.
+    pub fn new(level: BinderLevel) -> Self {
+        Self {
+            files: Arc::new(MemFiles::new()),
+            random: Arc::new(SeededRandom::new(1)),
+            clock: Arc::new(FixedClock::new()),
+            binder: Arc::new(FakeBinder::new(level)),
+        }
+    }
+
+    /// A phone.
+    pub fn phone() -> Self {
+        Self::new(BinderLevel::StrongBox)
+    }
+
+    /// A computer.
+    pub fn computer() -> Self {
+        Self::new(BinderLevel::Software)
+    }
+
+    /// Its ports.
+    pub fn ports(&self) -> Ports {
+        Ports {
+            files: Arc::clone(&self.files) as _,
+            random: Arc::clone(&self.random) as _,
+            clock: Arc::clone(&self.clock) as _,
+            binder: Arc::clone(&self.binder) as _,
+        }
+    }
+
+    /// A vault as a freshly started process has it.
+    pub fn vault(&self) -> Vault {
+        Vault::new(self.ports())
+    }
+}
