@@ -132,6 +132,6 @@ impl<'a> Record<'a> {
         let given =
             |offer: &&Offer| offer.topic == newest.topic && offer.week > newest.week && offer.state.counts();
         let holds = newest.choice == Some(AheadChoice::This) && (1..=HEAVY_CHOICE_LASTS).contains(&age);
-        (holds && !self.offers.iter().any(|offer| given(&offer))).then_some(&newest.topic)
+        (holds && !self.offers.iter().any(given)).then_some(&newest.topic)
     }
 }

@@ -1,0 +1,79 @@
+//! The thread that owns the open database. Everything else sends it work and waits for the answer.
+//!
+//! One connection on one thread (design: README 3): SQLite never sees two threads, and a lock is the end of the thread.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc;
+use std::thread::JoinHandle;
+
+use pluis_store::Store;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+
+use crate::error::{EngineError, Origin};
+
+/// Work for the thread. It answers through a channel of its own.
+type Job = Box<dyn FnOnce(&mut Store) + Send>;
+
+/// A handle on the thread. Dropping it closes the database: what waits is indexed, the journal folded in, keys wiped.
+pub(crate) struct Database {
+    inbox: Option<UnboundedSender<Job>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Database {
+    /// Starts the thread over an open store.
+    pub(crate) fn start(store: Store) -> Result<Self, EngineError> {
+        let (inbox, jobs) = unbounded_channel();
+        let thread = std::thread::Builder::new()
+            .name("pluis-database".into())
+            .spawn(move || run(store, jobs))
+            .map_err(|_| EngineError::Internal(Origin::Runtime))?;
+        Ok(Self { inbox: Some(inbox), thread: Some(thread) })
+    }
+
+    /// Sends work to the thread; the answer is awaited with [`Pending::wait`].
+    pub(crate) fn send<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Store) -> Result<T, EngineError> + Send + 'static,
+    ) -> Result<Pending<T>, EngineError> {
+        let (answer, wait) = mpsc::sync_channel(1);
+        let job: Job = Box::new(move |store| {
+            // A panic in one use case must not take the notebook with it: the transaction rolls back when dropped.
+            let result = catch_unwind(AssertUnwindSafe(|| work(store)));
+            let result = result.unwrap_or(Err(EngineError::Internal(Origin::Panic)));
+            drop(answer.send(result));
+        });
+        let inbox = self.inbox.as_ref().ok_or(EngineError::Locked)?;
+        inbox.send(job).map_err(|_| EngineError::Internal(Origin::DatabaseThread))?;
+        Ok(Pending(wait))
+    }
+}
+
+/// An answer on its way.
+pub(crate) struct Pending<T>(mpsc::Receiver<Result<T, EngineError>>);
+
+impl<T> Pending<T> {
+    /// Waits for the answer. Only ever called from the caller's own thread, never from a task of the runtime.
+    pub(crate) fn wait(self) -> Result<T, EngineError> {
+        self.0.recv().unwrap_or(Err(EngineError::Internal(Origin::DatabaseThread)))
+    }
+}
+
+fn run(mut store: Store, mut jobs: UnboundedReceiver<Job>) {
+    while let Some(job) = jobs.blocking_recv() {
+        job(&mut store);
+        // The carer has the answer already; the search index follows when enough notes wait. A failure leaves them waiting:
+        // they are scanned until the next round.
+        drop(catch_unwind(AssertUnwindSafe(|| store.index_waiting())));
+    }
+    drop(catch_unwind(AssertUnwindSafe(|| store.close())));
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        self.inbox = None;
+        if let Some(thread) = self.thread.take() {
+            drop(thread.join());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! The use cases of Pluis over one notebook, and its session: absent, locked, unlocked, suspended.
+//!
+//! Every call is synchronous, coarse and answers with plain records; the shells put it on a thread of their own. The crate is
+//! the only home of `tokio`: the auto-lock timer and the inbox of the database thread.
+#![forbid(unsafe_code)]
+
+mod children;
+mod clock;
+mod database;
+mod doctor;
+mod drafts;
+mod error;
+mod help;
+mod notebook;
+mod notes;
+pub mod ports;
+mod questions;
+mod reminders;
+mod session;
+mod settings;
+mod stamp;
+mod warning;
+
+pub use doctor::{Check, CheckState, Doctor};
+pub use drafts::DraftView;
+pub use error::{EngineError, ErrorCode, Origin};
+pub use help::Reader;
+pub use notebook::{Created, Engine, EngineOptions, NewSecret, Opened, RecoverySheet};
+pub use notes::{NoteEntry, NotePage, NoteQuery, NoteView, SavedNote};
+pub use pluis_content as content;
+pub use pluis_domain as domain;
+pub use pluis_keys::Secret;
+pub use pluis_keys::kdf::KdfParams;
+pub use pluis_store::WipingAlloc;
+pub use questions::{AheadView, PastQuestion, QuestionView, WeekView};
+pub use reminders::{NextReminder, ReminderView};
+pub use session::SessionState;
+pub use warning::Warning;

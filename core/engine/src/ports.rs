@@ -1,0 +1,107 @@
+//! What the core asks of the machine it runs on. Everything else it does itself.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use pluis_domain::jiff::tz::TimeZone;
+use pluis_domain::jiff::{Timestamp, Zoned};
+use pluis_domain::time::Now;
+pub use pluis_keys::ports::{
+    BinderError, BinderLevel, BootClock, ClockError, Created, DeviceBinder, FileError, Files, FolderLock,
+    Forgotten, Moment, OsFolder, Random, RandomError, SleepClock, SoftwareBinder, SystemRandom,
+};
+
+use crate::error::{EngineError, Origin};
+
+/// One reading of the wall clock. A record, not a number: foreign code that fails must never look like a time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WallReading {
+    /// Milliseconds since 1970, UTC.
+    pub unix_millis: i64,
+    /// IANA name of the carer's zone, such as `Europe/Amsterdam`.
+    pub zone: String,
+    /// Whether the clock was set by hand for a demonstration or a check.
+    pub set_by_hand: bool,
+}
+
+/// The wall clock and the carer's zone.
+pub trait WallClock: Send + Sync {
+    /// Reads both.
+    ///
+    /// # Errors
+    /// [`ClockError`] when the device gives no time.
+    fn read(&self) -> Result<WallReading, ClockError>;
+}
+
+/// Everything a notebook needs from its device.
+#[derive(Clone)]
+pub struct Ports {
+    /// The notebook's own folder; the database is opened by this path.
+    pub folder: PathBuf,
+    /// The small files in that folder.
+    pub files: Arc<dyn Files>,
+    /// The key in the device's hardware.
+    pub binder: Arc<dyn DeviceBinder>,
+    /// Random bytes.
+    pub random: Arc<dyn Random>,
+    /// A clock that cannot be turned back and counts sleep.
+    pub sleep_clock: Arc<dyn SleepClock>,
+    /// The wall clock and zone.
+    pub wall_clock: Arc<dyn WallClock>,
+}
+
+impl Ports {
+    /// Now, in the carer's zone, and whether the clock was set by hand. A zone the rules do not know counts as UTC.
+    pub(crate) fn now(&self) -> Result<(Now, bool), EngineError> {
+        let reading = self.wall_clock.read().map_err(|_| EngineError::Internal(Origin::Device))?;
+        let instant = Timestamp::from_millisecond(reading.unix_millis)
+            .map_err(|_| EngineError::Internal(Origin::Device))?;
+        let zone = TimeZone::get(&reading.zone).unwrap_or(TimeZone::UTC);
+        Ok((Now::new(instant, zone), reading.set_by_hand))
+    }
+
+    /// Milliseconds of the clock that counts sleep.
+    pub(crate) fn awake_millis(&self) -> Result<u64, EngineError> {
+        self.sleep_clock.now().map(|moment| moment.millis).map_err(|_| EngineError::Internal(Origin::Device))
+    }
+}
+
+/// The machine's own wall clock, for programs on a computer. Phones give their own.
+#[derive(Clone, Debug)]
+pub struct SystemWallClock {
+    /// IANA name of the zone to use.
+    pub zone: String,
+}
+
+impl WallClock for SystemWallClock {
+    #[expect(clippy::disallowed_methods, reason = "this is the port's implementation")]
+    fn read(&self) -> Result<WallReading, ClockError> {
+        let unix_millis = Timestamp::now().as_millisecond();
+        Ok(WallReading { unix_millis, zone: self.zone.clone(), set_by_hand: false })
+    }
+}
+
+/// A clock that stands at a given moment until it is set again, for demonstrations and checks.
+#[derive(Debug)]
+pub struct SetWallClock(Mutex<Zoned>);
+
+impl SetWallClock {
+    /// A clock standing at a moment, in its zone.
+    #[must_use]
+    pub const fn new(at: Zoned) -> Self {
+        Self(Mutex::new(at))
+    }
+
+    /// Sets it to another moment.
+    pub fn set(&self, at: Zoned) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = at;
+    }
+}
+
+impl WallClock for SetWallClock {
+    fn read(&self) -> Result<WallReading, ClockError> {
+        let at = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let zone = at.time_zone().iana_name().unwrap_or("UTC").to_owned();
+        Ok(WallReading { unix_millis: at.timestamp().as_millisecond(), zone, set_by_hand: true })
+    }
+}

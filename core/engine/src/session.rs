@@ -1,0 +1,192 @@
+//! The session: absent, locked, unlocked, suspended; who may speak to the database, and until when.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use pluis_keys::RootKey;
+use pluis_store::Store;
+use tokio::runtime::Runtime;
+
+use crate::database::Database;
+use crate::error::{EngineError, Origin};
+use crate::ports::Ports;
+
+/// Where a notebook stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SessionState {
+    /// There is no notebook in the folder yet.
+    Absent,
+    /// There is one, and it is closed.
+    Locked,
+    /// It is open.
+    Unlocked,
+    /// The app left the screen: the database is closed; the secret is asked again.
+    Suspended,
+}
+
+/// Minutes without use until the notebook locks itself, by default.
+pub(crate) const LOCK_DELAY: Duration = Duration::from_secs(2 * 60);
+
+/// The open database and when it locks itself.
+struct Open {
+    database: Database,
+    /// For the settings file; wiped with the session.
+    root: RootKey,
+    /// By the clock that counts sleep.
+    deadline_millis: u64,
+    /// Tells timers of an earlier session from this one's.
+    number: u64,
+}
+
+/// The session of one notebook.
+pub(crate) struct Session {
+    ports: Ports,
+    delay: Duration,
+    /// Present until the session is dropped.
+    runtime: Option<Runtime>,
+    open: Mutex<Option<Open>>,
+    /// How many sessions there were, so that no two have the same number.
+    sessions: AtomicU64,
+    suspended: Mutex<bool>,
+}
+
+impl Session {
+    pub(crate) fn new(ports: Ports, delay: Duration) -> Result<Arc<Self>, EngineError> {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .thread_name("pluis-timer")
+            .enable_time()
+            .build()
+            .map_err(|_| EngineError::Internal(Origin::Runtime))?;
+        let (open, sessions, suspended) = (Mutex::new(None), AtomicU64::new(0), Mutex::new(false));
+        Ok(Arc::new(Self { ports, delay, runtime: Some(runtime), open, sessions, suspended }))
+    }
+
+    fn slot(&self) -> MutexGuard<'_, Option<Open>> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether the database is open. Locks first if the time has come.
+    pub(crate) fn is_open(&self) -> bool {
+        self.lock_if_due();
+        self.slot().is_some()
+    }
+
+    pub(crate) fn is_suspended(&self) -> bool {
+        *self.suspended.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn set_suspended(&self, suspended: bool) {
+        *self.suspended.lock().unwrap_or_else(PoisonError::into_inner) = suspended;
+    }
+
+    /// Begins a session over an open store and starts its timer.
+    pub(crate) fn begin(self: &Arc<Self>, store: Store, root: RootKey) -> Result<(), EngineError> {
+        let deadline_millis = self.deadline()?;
+        let database = Database::start(store)?;
+        let mut slot = self.slot();
+        let number = self.sessions.fetch_add(1, Ordering::Relaxed);
+        *slot = Some(Open { database, root, deadline_millis, number });
+        drop(slot);
+        self.set_suspended(false);
+        self.start_timer(number);
+        Ok(())
+    }
+
+    /// Closes the database. Waits for the work under way, never for a binder.
+    pub(crate) fn lock(&self) {
+        // Taken out first, so that the mutex is free while the thread finishes.
+        let open = self.slot().take();
+        drop(open);
+        self.set_suspended(false);
+    }
+
+    /// As [`Session::lock`], remembered as "the app left the screen".
+    pub(crate) fn suspend(&self) {
+        let open = self.slot().take();
+        if open.is_some() {
+            self.set_suspended(true);
+        }
+        drop(open);
+    }
+
+    /// Runs work on the database thread and waits for the answer. Every call moves the moment of locking.
+    ///
+    /// The deadline is compared before anything else: a timer that slept with the phone cannot keep a notebook open.
+    pub(crate) fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Store) -> Result<T, EngineError> + Send + 'static,
+    ) -> Result<T, EngineError> {
+        self.lock_if_due();
+        let deadline_millis = self.deadline()?;
+        let pending = {
+            let mut slot = self.slot();
+            let open = slot.as_mut().ok_or(EngineError::Locked)?;
+            open.deadline_millis = deadline_millis;
+            open.database.send(work)?
+        };
+        pending.wait()
+    }
+
+    /// Lets work use the root key, while the notebook is open.
+    pub(crate) fn with_root<T>(
+        &self,
+        work: impl FnOnce(&RootKey) -> Result<T, EngineError>,
+    ) -> Result<T, EngineError> {
+        self.lock_if_due();
+        let slot = self.slot();
+        work(&slot.as_ref().ok_or(EngineError::Locked)?.root)
+    }
+
+    fn deadline(&self) -> Result<u64, EngineError> {
+        let delay = u64::try_from(self.delay.as_millis()).unwrap_or(u64::MAX);
+        Ok(self.ports.awake_millis()?.saturating_add(delay))
+    }
+
+    /// Locks when the deadline has passed. A clock that does not answer locks too: better once too often.
+    fn lock_if_due(&self) {
+        let now = self.ports.awake_millis().unwrap_or(u64::MAX);
+        let due = self.slot().as_ref().is_some_and(|open| open.deadline_millis <= now);
+        if due {
+            self.lock();
+        }
+    }
+
+    /// Milliseconds until session `number` is due, or `None` once it has ended.
+    fn remaining(&self, number: u64) -> Option<u64> {
+        let now = self.ports.awake_millis().unwrap_or(u64::MAX);
+        let slot = self.slot();
+        let open = slot.as_ref().filter(|open| open.number == number)?;
+        Some(open.deadline_millis.saturating_sub(now))
+    }
+
+    fn start_timer(self: &Arc<Self>, number: u64) {
+        let session = Arc::downgrade(self);
+        let Some(runtime) = &self.runtime else { return };
+        runtime.spawn(async move {
+            loop {
+                let Some(remaining) = session.upgrade().and_then(|session| session.remaining(number)) else {
+                    return;
+                };
+                if remaining == 0 {
+                    break;
+                }
+                tokio::time::sleep(Duration::from_millis(remaining)).await;
+            }
+            // Closing waits for the database thread, which is no work for a timer task.
+            if let Some(session) = session.upgrade() {
+                tokio::task::spawn_blocking(move || session.lock_if_due());
+            }
+        });
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        // The last holder can be a task of this very runtime, which may not wait for itself.
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! The notebook through the engine's own surface, on a phone made of fakes.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
+
+mod codes;
+mod device;
+mod notes;
+mod questions;
+mod session;
+
+#[global_allocator]
+static ALLOC: pluis_engine::WipingAlloc = pluis_engine::WipingAlloc::new();

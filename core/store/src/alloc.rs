@@ -1,0 +1,227 @@
+//! Memory that is wiped before it is given back: for the whole program as a global allocator, and for SQLite.
+//!
+//! Note text stays in freed blocks otherwise, and can be read from the process after the notebook is locked (README 3,
+//! security: 0.6). Growing a block allocates, copies and wipes; it never asks the system to move one.
+#![allow(unsafe_code)]
+
+use core::alloc::{GlobalAlloc, Layout};
+use core::ffi::{c_int, c_void};
+use core::ptr;
+use std::alloc::System;
+use std::sync::OnceLock;
+
+use libsqlite3_sys as ffi;
+
+use crate::error::StoreError;
+
+/// A global allocator that wipes every block before giving it back to the system. Every binary installs it:
+///
+/// ```
+/// #[global_allocator]
+/// static ALLOCATOR: pluis_store::WipingAlloc = pluis_store::WipingAlloc::new();
+/// ```
+pub struct WipingAlloc<A = System>(A);
+
+impl WipingAlloc {
+    /// Over the system's allocator.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(System)
+    }
+}
+
+impl Default for WipingAlloc {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+// SAFETY: every call is passed on with the layout it came with, and `dealloc` writes only inside the block it is given.
+// `realloc` is left to its default, which allocates, copies and calls `dealloc` here.
+unsafe impl<A: GlobalAlloc> GlobalAlloc for WipingAlloc<A> {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        // SAFETY: the caller's promise, passed on.
+        unsafe { self.0.alloc(layout) }
+    }
+
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        // SAFETY: the caller's promise, passed on.
+        unsafe { self.0.alloc_zeroed(layout) }
+    }
+
+    unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
+        // SAFETY: the caller gives up a live block of `layout.size()` bytes, so it can be written to until it is passed on.
+        // The barrier keeps the compiler from dropping writes nobody seems to read.
+        unsafe {
+            ptr::write_bytes(block, 0, layout.size());
+            zeroize::optimization_barrier(core::slice::from_raw_parts(block, layout.size()));
+            self.0.dealloc(block, layout);
+        }
+    }
+}
+
+/// Bytes before every block of SQLite that hold its size; also the alignment SQLite asks for, twice over.
+const HEADER: usize = 16;
+
+static SQLITE: WipingAlloc = WipingAlloc::new();
+
+/// Gives SQLite the wiping allocator, once per process.
+///
+/// # Errors
+/// [`StoreError::Internal`] when SQLite refuses, because something used it before: then nothing may be opened.
+pub(crate) fn install() -> Result<(), StoreError> {
+    static RESULT: OnceLock<c_int> = OnceLock::new();
+    let code = *RESULT.get_or_init(|| {
+        let methods = ffi::sqlite3_mem_methods {
+            xMalloc: Some(malloc),
+            xFree: Some(free),
+            xRealloc: Some(realloc),
+            xSize: Some(size),
+            xRoundup: Some(roundup),
+            xInit: Some(init),
+            xShutdown: Some(shutdown),
+            pAppData: ptr::null_mut(),
+        };
+        // SAFETY: SQLite copies the structure during the call, and the functions in it live for ever.
+        unsafe { ffi::sqlite3_config(ffi::SQLITE_CONFIG_MALLOC, &raw const methods) }
+    });
+    if code == ffi::SQLITE_OK { Ok(()) } else { Err(StoreError::Internal { code }) }
+}
+
+fn block_layout(bytes: usize) -> Option<Layout> {
+    Layout::from_size_align(bytes.checked_add(HEADER)?, HEADER).ok()
+}
+
+unsafe extern "C" fn malloc(bytes: c_int) -> *mut c_void {
+    let Ok(bytes) = usize::try_from(bytes) else { return ptr::null_mut() };
+    let Some(layout) = block_layout(bytes) else { return ptr::null_mut() };
+    // SAFETY: the layout is never empty; the header fits at the start of the block, which is aligned for it.
+    unsafe {
+        let start = SQLITE.alloc(layout);
+        if start.is_null() {
+            return ptr::null_mut();
+        }
+        start.cast::<usize>().write(bytes);
+        start.add(HEADER).cast()
+    }
+}
+
+unsafe extern "C" fn free(block: *mut c_void) {
+    if block.is_null() {
+        return;
+    }
+    // SAFETY: SQLite gives back only what `malloc` gave it, so the header stands before the block.
+    unsafe {
+        let start = block.cast::<u8>().sub(HEADER);
+        if let Some(layout) = block_layout(start.cast::<usize>().read()) {
+            SQLITE.dealloc(start, layout);
+        }
+    }
+}
+
+unsafe extern "C" fn realloc(block: *mut c_void, bytes: c_int) -> *mut c_void {
+    // SAFETY: as for `malloc` and `free`; the copy stays inside the smaller of both blocks, which never overlap.
+    unsafe {
+        let larger = malloc(bytes);
+        if larger.is_null() || block.is_null() {
+            return larger;
+        }
+        let kept = size(block).min(bytes);
+        ptr::copy_nonoverlapping(block.cast::<u8>(), larger.cast::<u8>(), usize::try_from(kept).unwrap_or(0));
+        free(block);
+        larger
+    }
+}
+
+unsafe extern "C" fn size(block: *mut c_void) -> c_int {
+    if block.is_null() {
+        return 0;
+    }
+    // SAFETY: as for `free`.
+    let bytes = unsafe { block.cast::<u8>().sub(HEADER).cast::<usize>().read() };
+    c_int::try_from(bytes).unwrap_or(0)
+}
+
+const unsafe extern "C" fn roundup(bytes: c_int) -> c_int {
+    bytes.saturating_add(7) & !7
+}
+
+const unsafe extern "C" fn init(_: *mut c_void) -> c_int {
+    ffi::SQLITE_OK
+}
+
+const unsafe extern "C" fn shutdown(_: *mut c_void) {}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use super::*;
+
+    /// Keeps a copy of what every freed block held.
+    struct Watching;
+
+    thread_local! {
+        static FREED: RefCell<Vec<Vec<u8>>> = const { RefCell::new(Vec::new()) };
+    }
+
+    unsafe impl GlobalAlloc for Watching {
+        unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+            unsafe { System.alloc(layout) }
+        }
+
+        unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
+            let held = unsafe { core::slice::from_raw_parts(block, layout.size()) }.to_vec();
+            FREED.with_borrow_mut(|freed| freed.push(held));
+            unsafe { System.dealloc(block, layout) }
+        }
+    }
+
+    #[test]
+    fn a_freed_block_is_zero_and_a_grown_one_leaves_nothing_behind() {
+        let wiping = WipingAlloc(Watching);
+        let layout = Layout::from_size_align(48, 16).unwrap();
+        unsafe {
+            let block = wiping.alloc(layout);
+            ptr::write_bytes(block, 0x41, 48);
+            let grown = wiping.realloc(block, layout, 96);
+            assert_eq!(core::slice::from_raw_parts(grown, 48), [0x41; 48]);
+            ptr::write_bytes(grown, 0x42, 96);
+            wiping.dealloc(grown, Layout::from_size_align(96, 16).unwrap());
+        }
+        FREED.with_borrow(|freed| assert_eq!(*freed, [vec![0; 48], vec![0; 96]]));
+    }
+
+    #[test]
+    fn sqlite_blocks_keep_their_size_and_content_when_they_grow() {
+        unsafe {
+            let block = malloc(5);
+            block.cast::<u8>().copy_from_nonoverlapping(b"12345".as_ptr(), 5);
+            let grown = realloc(block, 4_000);
+            assert_eq!(size(grown), 4_000);
+            assert_eq!(core::slice::from_raw_parts(grown.cast::<u8>(), 5), b"12345");
+            let shrunk = realloc(grown, 3);
+            assert_eq!(core::slice::from_raw_parts(shrunk.cast::<u8>(), 3), b"123");
+            free(shrunk);
+            free(ptr::null_mut());
+            assert!(malloc(-1).is_null());
+        }
+        assert_eq!(unsafe { roundup(13) }, 16);
+    }
+
+    #[test]
+    fn sqlite_takes_the_allocator() {
+        install().unwrap();
+        let mut used: ffi::sqlite3_mem_methods = unsafe { core::mem::zeroed() };
+        unsafe {
+            assert_eq!(ffi::sqlite3_config(ffi::SQLITE_CONFIG_GETMALLOC, &raw mut used), ffi::SQLITE_OK);
+            let block = used.xMalloc.unwrap()(123);
+            assert_eq!(
+                block.cast::<u8>().sub(HEADER).cast::<usize>().read(),
+                123,
+                "our header stands before it"
+            );
+            used.xFree.unwrap()(block);
+        }
+    }
+}

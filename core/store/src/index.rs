@@ -1,0 +1,63 @@
+//! The search index: written in batches after a save has been answered, in one transaction with its watermark.
+//!
+//! Rule: a note is in the index exactly when the revision that holds its text lies at or below the watermark and the note
+//! is not erased. Whatever replaces a text takes the old words out in the same commit.
+
+use pluis_domain::ids::NoteId;
+use rusqlite::Connection;
+
+use crate::error::StoreError;
+use crate::state::State;
+use crate::store::Store;
+
+/// Revisions indexed in one transaction (performance: 5).
+const BATCH: i64 = 20;
+
+/// Takes the present words of an indexed note out of the index. Must run before the note points to its new text.
+pub(crate) fn remove(db: &Connection, note: NoteId) -> Result<(), StoreError> {
+    let sql =
+        "INSERT INTO search (search, rowid, words) SELECT 'delete', id, words FROM searchable WHERE id = ?1";
+    db.prepare_cached(sql)?.execute([note.number()])?;
+    Ok(())
+}
+
+fn add_batch(db: &Connection, state: &mut State) -> Result<(), StoreError> {
+    let upto = state.indexed.saturating_add(BATCH).min(state.last_revision);
+    let sql = "INSERT INTO search (rowid, words) SELECT note.id, search_words(revision.content) \
+               FROM revision CROSS JOIN note ON note.id = revision.note \
+               WHERE revision.id > ?1 AND revision.id <= ?2 AND note.text = revision.id AND note.status <> 4";
+    db.prepare_cached(sql)?.execute([state.indexed, upto])?;
+    state.indexed = upto;
+    state.save(db)
+}
+
+impl Store {
+    /// Indexes waiting revisions in whole batches; fewer than a batch keep waiting and are scanned by a search. To be called
+    /// after a save has been answered.
+    ///
+    /// # Errors
+    /// Storage errors; the revisions keep waiting.
+    pub fn index_waiting(&mut self) -> Result<(), StoreError> {
+        while self.state.last_revision.saturating_sub(self.state.indexed) >= BATCH {
+            self.commit(add_batch)?;
+        }
+        Ok(())
+    }
+
+    /// Indexes everything that waits.
+    pub(crate) fn index_all(&mut self) -> Result<(), StoreError> {
+        while self.state.last_revision > self.state.indexed {
+            self.commit(add_batch)?;
+        }
+        Ok(())
+    }
+
+    /// Writes the index anew, so that no word of an erased note is left in any of its segments.
+    pub(crate) fn rebuild_index(&mut self) -> Result<(), StoreError> {
+        self.commit(|db, state| {
+            db.execute("INSERT INTO search (search) VALUES ('rebuild')", [])?;
+            state.indexed = state.last_revision;
+            state.save(db)
+        })
+    }
+}

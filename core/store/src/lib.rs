@@ -1,0 +1,47 @@
+//! The encrypted database of a notebook: opening, migrations, revisions, queries, search. The only home of `rusqlite`.
+//!
+//! One [`Store`] is one connection, used from one thread at a time. Its file `notebook.db` and the write-ahead log beside it
+//! are opened by path; every other file goes through the `Files` port. Sources: the design's "The vault" (decides), security 4
+//! and 6, performance 5.
+//!
+//! - [`Store::create`], [`Store::open`], [`Store::close`], [`Store::accept_older`]: `open`, `anchor`
+//! - [`Store::append`], [`Store::finish_erasure`]: `revisions`, `erase`
+//! - [`Store::page`], [`Store::show`], [`Store::search`]: `notes`, `search`
+//! - children, questions, reminders, drafts: one module each
+//! - [`Store::facts`], [`Store::verify_chain`]: `check`
+#![deny(unsafe_code)]
+
+mod accept;
+mod alloc;
+mod anchor;
+mod chain;
+mod check;
+mod children;
+mod drafts;
+mod erase;
+mod error;
+mod index;
+mod key;
+mod migrate;
+mod notes;
+mod open;
+mod prompts;
+mod quarantine;
+mod reminders;
+mod revisions;
+mod search;
+mod state;
+mod store;
+
+pub use alloc::WipingAlloc;
+pub use check::{ChainCursor, ChainProgress, Facts};
+pub use drafts::Draft;
+pub use error::StoreError;
+pub use migrate::VERSION;
+pub use notes::{Counts, Cursor, Filter, GraveNote, LastNote, NotePage, NoteRow, Shown, ShownRevision};
+pub use open::{DATABASE, Opened, Ports, Setup};
+pub use prompts::Reflection;
+pub use revisions::{Edit, Marks, Stamp};
+pub use search::{Query, SearchCursor, SearchPage};
+pub use state::NotebookState;
+pub use store::{Saved, Store, Warning};

@@ -1,0 +1,56 @@
+//! Versions of the schema: numbered files, one list, the version is the list's length. Rules: `schema/NOTES.md`.
+
+use rusqlite::Connection;
+
+use crate::error::StoreError;
+
+/// Every step, oldest first. A step that was ever released is never changed.
+const STEPS: &[&str] = &[include_str!("../schema/0001_notebook.sql")];
+
+/// Version of the schema this code reads and writes.
+pub const VERSION: u32 = STEPS.len() as u32;
+
+/// "PLUI": marks the file as a notebook, for whoever finds it with a key in hand.
+const APPLICATION_ID: i32 = 0x504c_5549;
+
+/// What a keyed file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Found {
+    /// Nothing yet: its creation was cut short.
+    Nothing,
+    /// A notebook of this version or an older one.
+    Version(u32),
+}
+
+/// Reads the version without writing.
+///
+/// # Errors
+/// [`StoreError::NewerVersion`] above [`VERSION`] or under a foreign application id; [`StoreError::DamagedStore`] for tables
+/// without a version.
+pub(crate) fn found(db: &Connection) -> Result<Found, StoreError> {
+    let number = |sql| db.query_row(sql, [], |row| row.get::<_, i64>(0));
+    let version = number("PRAGMA user_version")?;
+    let application = number("PRAGMA application_id")?;
+    let tables = number("SELECT count(*) FROM sqlite_schema")?;
+    match u32::try_from(version) {
+        Ok(0) if application == 0 && tables == 0 => Ok(Found::Nothing),
+        Ok(0) => Err(StoreError::DamagedStore),
+        Ok(version) if version <= VERSION && application == i64::from(APPLICATION_ID) => {
+            Ok(Found::Version(version))
+        }
+        _ => Err(StoreError::NewerVersion),
+    }
+}
+
+/// Runs every step after `from`. The caller holds the transaction, so that steps and version change together.
+///
+/// # Errors
+/// Those of SQLite; the transaction must then be dropped.
+pub(crate) fn run(transaction: &Connection, from: u32) -> Result<(), StoreError> {
+    for step in STEPS.iter().skip(from as usize) {
+        transaction.execute_batch(step)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", VERSION)?;
+    Ok(())
+}

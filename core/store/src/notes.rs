@@ -1,0 +1,354 @@
+//! Reading notes: pages, one note with its history, counts, and what the rules for questions look back on.
+
+use pluis_domain::error::Rule;
+use pluis_domain::ids::{AuthorKey, ChildId, Leaf, NoteId};
+use pluis_domain::jiff::Timestamp;
+use pluis_domain::limits;
+use pluis_domain::note::NoteContent;
+use pluis_domain::revision::{NoteStatus, RevisionKind, RevisionMeta};
+use pluis_domain::signal::{SignalMask, Urgency};
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use crate::chain;
+use crate::error::{StoreError, known};
+use crate::state::timestamp;
+use crate::store::Store;
+
+const GOOD: u8 = 1;
+const FLAGGED: u8 = 2;
+const SIGNED_OFF: u8 = 4;
+
+/// What of a note is a yes or no, as the database keeps it.
+pub(crate) fn flags_of(content: &NoteContent) -> u8 {
+    let bit = |on: bool, bit: u8| if on { bit } else { 0 };
+    bit(content.good, GOOD) | bit(content.flagged, FLAGGED) | bit(content.signed_off, SIGNED_OFF)
+}
+
+/// A note as lists show it. Erased notes are in no list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteRow {
+    /// Which note.
+    pub id: NoteId,
+    /// Kept, corrected or struck.
+    pub status: NoteStatus,
+    /// The present text; of a struck note the last one.
+    pub content: NoteContent,
+    /// Circumstances of the revision that holds this text.
+    pub meta: RevisionMeta,
+    /// Bits of the ticked signals.
+    pub signals: SignalMask,
+    /// The most urgent of them.
+    pub urgency: Urgency,
+    /// When the note was first written.
+    pub first_written: Timestamp,
+    /// How many revisions it has, strikes included.
+    pub revisions: u32,
+}
+
+/// Columns of [`read_row`] and the tables they come from.
+pub(crate) const ROW: &str = "SELECT note.id, note.status, note.low, note.high, note.urgency, note.written_ms, note.revisions, \
+     revision.key, revision.meta, revision.content, revision.leaf FROM note";
+
+pub(crate) fn read_row(row: &Row<'_>) -> Result<NoteRow, StoreError> {
+    let body = chain::verified(row, 7)?;
+    Ok(NoteRow {
+        id: known(NoteId::from_number(row.get(0)?))?,
+        status: known(NoteStatus::from_number(row.get(1)?))?,
+        signals: SignalMask { low: row.get(2)?, high: row.get(3)? },
+        urgency: known(Urgency::from_number(row.get(4)?))?,
+        first_written: timestamp(row.get(5)?)?,
+        revisions: row.get(6)?,
+        content: NoteContent::from_bytes(body.content)?,
+        meta: RevisionMeta::from_bytes(body.meta)?,
+    })
+}
+
+/// Which notes a page holds. Everything left out matches all.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// About this child.
+    pub child: Option<ChildId>,
+    /// With any of these signals.
+    pub signals: SignalMask,
+    /// Only notes to be brought up with a helper.
+    pub flagged: bool,
+    /// That happened at this instant or later.
+    pub since: Option<Timestamp>,
+    /// That happened before this instant.
+    pub until: Option<Timestamp>,
+}
+
+/// Where the next page starts: after this note. New notes do not move it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cursor {
+    /// When the last note of the page happened, in milliseconds since 1970.
+    pub happened_ms: i64,
+    /// The last note of the page.
+    pub id: NoteId,
+}
+
+/// One page of notes, the latest event first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotePage {
+    /// The notes.
+    pub rows: Vec<NoteRow>,
+    /// Where to go on; none at the end.
+    pub next: Option<Cursor>,
+}
+
+/// How many notes there are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// As first written.
+    pub kept: u64,
+    /// Corrected.
+    pub corrected: u64,
+    /// Struck.
+    pub retracted: u64,
+    /// Erased.
+    pub erased: u64,
+}
+
+/// A grave note, as the rules for questions need it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GraveNote {
+    /// Which note.
+    pub id: NoteId,
+    /// When it was first written.
+    pub written: Timestamp,
+    /// Offset from UTC at that moment, in seconds: its notebook day follows from both.
+    pub utc_offset: i32,
+    /// When it happened; when unsure, when it was written.
+    pub happened: Timestamp,
+    /// Bits of its signals.
+    pub signals: SignalMask,
+    /// The most urgent of them.
+    pub urgency: Urgency,
+}
+
+/// The newest note about one child.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LastNote {
+    /// About whom.
+    pub child: ChildId,
+    /// When it was first written.
+    pub written: Timestamp,
+    /// How many there are, struck ones included.
+    pub count: u64,
+}
+
+/// One note with everything that became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// Where it stands.
+    pub status: NoteStatus,
+    /// The present text; none of an erased note.
+    pub current: Option<NoteRow>,
+    /// Every revision, oldest first.
+    pub revisions: Vec<ShownRevision>,
+}
+
+/// One revision of a note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownRevision {
+    /// Who wrote it.
+    pub author: AuthorKey,
+    /// Its place in the author's chain.
+    pub seq: u64,
+    /// Its leaf.
+    pub leaf: Leaf,
+    /// Its circumstances; none once erased.
+    pub meta: Option<RevisionMeta>,
+    /// Its text; none for a strike, an erasure, and once erased.
+    pub content: Option<NoteContent>,
+}
+
+impl Store {
+    /// One page of at most `limit` notes (1 to [`limits::PAGE`]), the latest event first.
+    ///
+    /// # Errors
+    /// [`StoreError::Invalid`] in field `limit`, [`StoreError::DamagedStore`], storage errors.
+    pub fn page(&self, filter: &Filter, after: Option<Cursor>, limit: usize) -> Result<NotePage, StoreError> {
+        let limit = page_limit(limit)?;
+        self.read(|db| {
+            let mut ids = matching(db, filter, after, limit.saturating_add(1))?;
+            let more = ids.len() > limit;
+            ids.truncate(limit);
+            let next = if more { ids.last().copied() } else { None };
+            let rows = ids.iter().map(|found| row_of(db, found.id)).collect::<Result<_, _>>()?;
+            Ok(NotePage { rows, next })
+        })
+    }
+
+    /// One note with its history.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], [`StoreError::DamagedStore`], storage errors.
+    pub fn show(&self, note: NoteId) -> Result<Shown, StoreError> {
+        self.read(|db| {
+            let sql = "SELECT status, last FROM note WHERE id = ?1";
+            let (status, last): (u8, i64) =
+                db.prepare_cached(sql)?.query_row([note.number()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            let status = known(NoteStatus::from_number(status))?;
+            let current = if status == NoteStatus::Erased { None } else { Some(row_of(db, note)?) };
+            Ok(Shown { status, current, revisions: history(db, note, last)? })
+        })
+    }
+
+    /// How many notes there are, about one child or all.
+    ///
+    /// # Errors
+    /// Storage errors.
+    pub fn counts(&self, child: Option<ChildId>) -> Result<Counts, StoreError> {
+        self.read(|db| {
+            let sql = "SELECT status, count(*) FROM note INDEXED BY note_by_time WHERE ?1 IS NULL OR child = ?1 GROUP BY status";
+            let mut statement = db.prepare_cached(sql)?;
+            let mut rows = statement.query([child.map(ChildId::number)])?;
+            let mut counts = Counts::default();
+            while let Some(row) = rows.next()? {
+                let count = row.get(1)?;
+                match known(NoteStatus::from_number(row.get(0)?))? {
+                    NoteStatus::Kept => counts.kept = count,
+                    NoteStatus::Corrected => counts.corrected = count,
+                    NoteStatus::Retracted => counts.retracted = count,
+                    NoteStatus::Erased => counts.erased = count,
+                }
+            }
+            Ok(counts)
+        })
+    }
+
+    /// Notes about a child with a grave signal, first written at `since` or later, oldest first. Struck ones are left out.
+    ///
+    /// # Errors
+    /// Storage errors.
+    pub fn grave_notes(&self, child: ChildId, since: Timestamp) -> Result<Vec<GraveNote>, StoreError> {
+        self.read(|db| {
+            let sql = "SELECT id, written_ms, happened_ms, low, high, urgency, utc_offset FROM note \
+                       WHERE urgency >= 3 AND child = ?1 AND written_ms >= ?2 AND status IN (1, 2) ORDER BY written_ms, id";
+            let mut statement = db.prepare_cached(sql)?;
+            let mut rows = statement.query((child.number(), since.as_millisecond()))?;
+            let mut notes = Vec::new();
+            while let Some(row) = rows.next()? {
+                notes.push(GraveNote {
+                    id: known(NoteId::from_number(row.get(0)?))?,
+                    written: timestamp(row.get(1)?)?,
+                    happened: timestamp(row.get(2)?)?,
+                    signals: SignalMask { low: row.get(3)?, high: row.get(4)? },
+                    urgency: known(Urgency::from_number(row.get(5)?))?,
+                    utc_offset: row.get(6)?,
+                });
+            }
+            Ok(notes)
+        })
+    }
+
+    /// For every child with notes, when the newest was written and how many there are.
+    ///
+    /// # Errors
+    /// Storage errors.
+    pub fn last_notes(&self) -> Result<Vec<LastNote>, StoreError> {
+        self.read(|db| {
+            let sql = "SELECT child, max(written_ms), count(*) FROM note INDEXED BY note_by_time \
+                       WHERE status <> 4 GROUP BY child ORDER BY child";
+            let mut statement = db.prepare_cached(sql)?;
+            let mut rows = statement.query([])?;
+            let mut notes = Vec::new();
+            while let Some(row) = rows.next()? {
+                let child = known(ChildId::from_number(row.get(0)?))?;
+                notes.push(LastNote { child, written: timestamp(row.get(1)?)?, count: row.get(2)? });
+            }
+            Ok(notes)
+        })
+    }
+}
+
+pub(crate) fn page_limit(limit: usize) -> Result<usize, StoreError> {
+    match limit {
+        0 => Err(StoreError::invalid("limit", Rule::Empty)),
+        1..=limits::PAGE => Ok(limit),
+        _ => Err(StoreError::invalid("limit", Rule::TooMany { limit: limits::PAGE })),
+    }
+}
+
+/// The notes of a page, from the one narrow index alone.
+fn matching(
+    db: &Connection,
+    filter: &Filter,
+    after: Option<Cursor>,
+    limit: usize,
+) -> Result<Vec<Cursor>, StoreError> {
+    let sql = "SELECT happened_ms, id FROM note INDEXED BY note_by_time \
+               WHERE happened_ms >= ?1 AND happened_ms <= ?2 AND (happened_ms < ?3 OR id < ?4) AND status <> 4 \
+               AND (?5 IS NULL OR child = ?5) AND (?6 OR (low & ?7) <> 0 OR (high & ?8) <> 0) AND (flags & ?9) = ?9 \
+               ORDER BY happened_ms DESC, id DESC LIMIT ?10";
+    let since = filter.since.map_or(i64::MIN, Timestamp::as_millisecond);
+    let until = filter.until.map_or(i64::MAX, |until| until.as_millisecond().saturating_sub(1));
+    let (last, id) = after.map_or((i64::MAX, i64::MAX), |after| (after.happened_ms, after.id.number()));
+    let any_signal = filter.signals == SignalMask::default();
+    let flags = if filter.flagged { FLAGGED } else { 0 };
+    let child = filter.child.map(ChildId::number);
+    let mut statement = db.prepare_cached(sql)?;
+    let masks = (filter.signals.low, filter.signals.high);
+    let mut rows = statement.query((
+        since,
+        until.min(last),
+        last,
+        id,
+        child,
+        any_signal,
+        masks.0,
+        masks.1,
+        flags,
+        limit,
+    ))?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(Cursor { happened_ms: row.get(0)?, id: known(NoteId::from_number(row.get(1)?))? });
+    }
+    Ok(found)
+}
+
+/// One row by note. The note is known to be there and not erased.
+pub(crate) fn row_of(db: &Connection, note: NoteId) -> Result<NoteRow, StoreError> {
+    let mut statement =
+        db.prepare_cached(&format!("{ROW} JOIN revision ON revision.id = note.text WHERE note.id = ?1"))?;
+    let mut rows = statement.query([note.number()])?;
+    read_row(rows.next()?.ok_or(StoreError::DamagedStore)?)
+}
+
+/// All revisions of a note, from the newest back along their links.
+fn history(db: &Connection, note: NoteId, last: i64) -> Result<Vec<ShownRevision>, StoreError> {
+    let sql = "SELECT revision.before, author.key, revision.seq, revision.leaf, revision.key IS NULL, \
+               revision.key, revision.meta, revision.content, revision.leaf \
+               FROM revision JOIN author ON author.id = revision.author WHERE revision.id = ?1 AND revision.note = ?2";
+    let mut statement = db.prepare_cached(sql)?;
+    let mut next = Some(last);
+    let mut revisions = Vec::new();
+    while let Some(id) = next {
+        let shown = statement
+            .query_row((id, note.number()), |row| {
+                // Links only go back, so a changed one cannot make this run for ever.
+                next = row.get::<_, Option<i64>>(0)?.filter(|before| *before < id);
+                Ok(shown_revision(row))
+            })
+            .optional()?;
+        revisions.push(shown.ok_or(StoreError::DamagedStore)??);
+    }
+    revisions.reverse();
+    Ok(revisions)
+}
+
+fn shown_revision(row: &Row<'_>) -> Result<ShownRevision, StoreError> {
+    let (author, seq, leaf) = (row.get(1)?, row.get(2)?, row.get(3)?);
+    if row.get(4)? {
+        return Ok(ShownRevision { author, seq, leaf, meta: None, content: None });
+    }
+    let body = chain::verified(row, 5)?;
+    let meta = RevisionMeta::from_bytes(body.meta)?;
+    let content = match meta.kind {
+        RevisionKind::Add | RevisionKind::Correct => Some(NoteContent::from_bytes(body.content)?),
+        RevisionKind::Retract | RevisionKind::Erase => None,
+    };
+    Ok(ShownRevision { author, seq, leaf, meta: Some(meta), content })
+}

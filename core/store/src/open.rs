@@ -1,0 +1,285 @@
+//! Opening a notebook, in the order of vault: "Opening, reading, closing". Nothing is written before key, schema and anchor
+//! have been checked, and no failure deletes or overwrites anything.
+
+use core::time::Duration;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use pluis_domain::error::Rule;
+use pluis_domain::jiff::Timestamp;
+use pluis_keys::anchor::{AnchorFile, AnchorRead};
+use pluis_keys::author::AuthorKey;
+use pluis_keys::ports::{FileError, Files, Random};
+use pluis_keys::{DatabaseKey, RootKey};
+use rusqlite::config::DbConfig;
+use rusqlite::functions::FunctionFlags;
+use rusqlite::limits::Limit;
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use crate::anchor::{self, Standing};
+use crate::error::StoreError;
+use crate::migrate::{self, Found};
+use crate::state::{OWN_AUTHOR, State};
+use crate::store::{Store, Warning};
+use crate::{alloc, key, quarantine, search};
+
+/// Name of the database in the notebook folder.
+pub const DATABASE: &str = "notebook.db";
+/// Its write-ahead log.
+pub(crate) const LOG: &str = "notebook.db-wal";
+
+/// Largest value, row or parameter: a note with every text at its limit, in the longest script, several times over.
+const LENGTH_LIMIT: i32 = 8 << 20;
+/// Longest statement.
+const SQL_LIMIT: i32 = 64 << 10;
+/// Page cache, in KiB.
+const CACHE_KIB: i32 = 8 << 10;
+/// Size of a page, fixed from the first file on (README 3).
+pub(crate) const PAGE: u64 = 4096;
+
+/// What the database needs from outside.
+#[derive(Clone)]
+pub struct Ports {
+    /// The notebook folder, for every file but the database itself.
+    pub files: Arc<dyn Files>,
+    /// Random bytes for revision keys.
+    pub random: Arc<dyn Random>,
+}
+
+/// Facts for a new notebook.
+#[derive(Debug, Clone, Copy)]
+pub struct Setup {
+    /// When it is made.
+    pub created: Timestamp,
+    /// Version of the content files in use.
+    pub content_version: u32,
+}
+
+/// An opened notebook and what to know about it.
+#[derive(Debug)]
+pub struct Opened {
+    /// The notebook.
+    pub store: Store,
+    /// What a carer should know.
+    pub warnings: Vec<Warning>,
+    /// Whether it can be read only, until [`Store::accept_older`].
+    pub read_only: bool,
+}
+
+impl Store {
+    /// Makes the database of a new notebook in an existing folder. `folder` is the folder `ports.files` stands for.
+    ///
+    /// # Errors
+    /// [`StoreError::Invalid`] in field `notebook` where one is already; [`StoreError::DamagedStore`] where one was and is
+    /// gone; storage errors. A creation cut short can be repeated.
+    pub fn create(folder: &Path, ports: Ports, root: &RootKey, setup: Setup) -> Result<Self, StoreError> {
+        let (anchor, read) = AnchorFile::open(Arc::clone(&ports.files), root)?;
+        if !holds_bytes(&*ports.files)? && nothing(&read) == StoreError::DamagedStore {
+            return Err(StoreError::DamagedStore);
+        }
+        match ports.files.create_exclusive(DATABASE) {
+            Ok(()) => ports.files.dir_sync()?,
+            Err(FileError::Exists) => {}
+            Err(error) => return Err(error.into()),
+        }
+        let folder = plain_folder(folder)?;
+        let mut db = connect(&folder, &root.database_key())?;
+        if migrate::found(&db)? != Found::Nothing {
+            return Err(StoreError::invalid("notebook", Rule::Duplicate));
+        }
+        settle(&db)?;
+        let author = AuthorKey::generate(&*ports.random)?;
+        let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        migrate::run(&transaction, 0)?;
+        first_rows(&transaction, &*ports.random, &author, setup)?;
+        transaction.commit()?;
+        let state = State::load(&db)?;
+        let mut store = Self { db, folder, ports, anchor, anchor_stale: true, state, read_only: false };
+        // The schema reaches the file itself before any anchor says that there is a notebook.
+        store.checkpoint()?;
+        store.renew_anchor()?;
+        store.checkpoint_on_close()?;
+        Ok(store)
+    }
+
+    /// Opens an existing notebook.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] without one, [`StoreError::DamagedStore`], [`StoreError::NewerVersion`],
+    /// [`StoreError::Busy`], [`StoreError::NoSpace`], [`StoreError::NotWritable`]. An older notebook is no error: see
+    /// [`Opened::read_only`].
+    pub fn open(folder: &Path, ports: Ports, root: &RootKey) -> Result<Opened, StoreError> {
+        let (anchor, read) = AnchorFile::open(Arc::clone(&ports.files), root)?;
+        if !holds_bytes(&*ports.files)? {
+            return Err(nothing(&read));
+        }
+        let folder = plain_folder(folder)?;
+        let key = root.database_key();
+        let mut db = connect(&folder, &key)?;
+        let Found::Version(version) = migrate::found(&db)? else { return Err(nothing(&read)) };
+        if version < migrate::VERSION {
+            let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            migrate::run(&transaction, version)?;
+            transaction.commit()?;
+        }
+        let state = State::load(&db)?;
+        if let Standing::Older(warning) = anchor::standing(&state, &read) {
+            return Self::open_older(db, folder, ports, anchor, &key, warning);
+        }
+        settle(&db)?;
+        let mut warnings = Vec::new();
+        let mut store = Self { db, folder, ports, anchor, anchor_stale: false, state, read_only: false };
+        if anchor::standing(&store.state, &read) == Standing::Renew && store.renew_anchor().is_err() {
+            warnings.push(Warning::AnchorStale);
+        }
+        if store.state.cleanup {
+            warnings.push(Warning::EraseUnfinished);
+        }
+        store.checkpoint_on_close()?;
+        Ok(Opened { store, warnings, read_only: false })
+    }
+
+    /// Closes without a checkpoint, copies database and log aside while nothing holds them, and opens for reading.
+    fn open_older(
+        db: Connection,
+        folder: PathBuf,
+        ports: Ports,
+        anchor: AnchorFile,
+        key: &DatabaseKey,
+        warning: Warning,
+    ) -> Result<Opened, StoreError> {
+        let state = State::load(&db)?;
+        db.close().map_err(|(_, error)| error)?;
+        quarantine::copy(&*ports.files, &state)?;
+        let db = connect(&folder, key)?;
+        db.pragma_update(None, "query_only", true)?;
+        settle_reading(&db)?;
+        let state = State::load(&db)?;
+        let store = Self { db, folder, ports, anchor, anchor_stale: false, state, read_only: true };
+        Ok(Opened { store, warnings: vec![warning], read_only: true })
+    }
+
+    /// The checks have passed: closing may move the log into the database again.
+    pub(crate) fn checkpoint_on_close(&self) -> Result<(), StoreError> {
+        self.db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+        Ok(())
+    }
+}
+
+/// What a file without a notebook in it means: an anchor tells that there was one.
+const fn nothing(read: &AnchorRead) -> StoreError {
+    match read {
+        AnchorRead::Found(_) => StoreError::DamagedStore,
+        AnchorRead::Missing | AnchorRead::Damaged => StoreError::NotFound,
+    }
+}
+
+/// Whether there is a database with anything in it. A file without content is a creation cut short.
+fn holds_bytes(files: &dyn Files) -> Result<bool, StoreError> {
+    Ok(files.exists(DATABASE)? && files.len(DATABASE)? > 0)
+}
+
+/// The folder without links on the way: SQLite refuses any (`NOFOLLOW`), but systems put some above the folder.
+fn plain_folder(folder: &Path) -> Result<PathBuf, StoreError> {
+    std::fs::canonicalize(folder).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => StoreError::NotFound,
+        _ => StoreError::NotWritable,
+    })
+}
+
+/// Opens, keys, locks and reads the first page.
+fn connect(folder: &Path, database_key: &DatabaseKey) -> Result<Connection, StoreError> {
+    alloc::install()?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_NOFOLLOW
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_PRIVATE_CACHE;
+    let db = Connection::open_with_flags(folder.join(DATABASE), flags)?;
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    db.busy_timeout(Duration::ZERO)?;
+    key::apply(&db, database_key)?;
+    db.execute_batch("PRAGMA cipher_page_size = 4096; PRAGMA cipher_hmac_algorithm = HMAC_SHA256;")?;
+    // Before the first read: the index of the log then lives on the heap, and a second process finds the file locked.
+    let mode: String = db.query_row("PRAGMA locking_mode = EXCLUSIVE", [], |row| row.get(0))?;
+    expect(mode == "exclusive")?;
+    db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    check_cipher(&db)?;
+    harden(&db)?;
+    Ok(db)
+}
+
+/// The file is what every promise rests on: its page size, its MAC, no automatic vacuum (security: 0.2), overwritten deletions.
+fn check_cipher(db: &Connection) -> Result<(), StoreError> {
+    if db.is_readonly("main")? {
+        return Err(StoreError::NotWritable);
+    }
+    let text = |sql| db.query_row(sql, [], |row| row.get::<_, String>(0));
+    let number = |sql| db.query_row(sql, [], |row| row.get::<_, i64>(0));
+    expect(!text("PRAGMA cipher_version")?.is_empty())?;
+    expect(text("PRAGMA cipher_hmac_algorithm")? == "HMAC_SHA256")?;
+    expect(text("PRAGMA cipher_page_size")? == PAGE.to_string())?;
+    expect(number("PRAGMA auto_vacuum")? == 0)?;
+    expect(number("PRAGMA secure_delete")? == 1)
+}
+
+fn expect(holds: bool) -> Result<(), StoreError> {
+    if holds { Ok(()) } else { Err(StoreError::Internal { code: 0 }) }
+}
+
+/// Settings that only narrow what SQL may do. None writes to the file.
+fn harden(db: &Connection) -> Result<(), StoreError> {
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    db.set_limit(Limit::SQLITE_LIMIT_LENGTH, LENGTH_LIMIT)?;
+    db.set_limit(Limit::SQLITE_LIMIT_SQL_LENGTH, SQL_LIMIT)?;
+    db.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
+    db.set_prepared_statement_cache_capacity(64);
+    // A plan that needs an index made on the spot is a defect to see, not to hide.
+    db.pragma_update(None, "automatic_index", false)?;
+    // The search view calls it; the schema is not trusted, so the function has to be declared harmless.
+    let flags =
+        FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
+    db.create_scalar_function("search_words", 1, flags, search::words_function)?;
+    Ok(())
+}
+
+fn settle_reading(db: &Connection) -> Result<(), StoreError> {
+    db.pragma_update(None, "foreign_keys", true)?;
+    db.pragma_update(None, "temp_store", "MEMORY")?;
+    db.pragma_update(None, "cache_size", -CACHE_KIB)?;
+    Ok(())
+}
+
+/// Settings for writing.
+pub(crate) fn settle(db: &Connection) -> Result<(), StoreError> {
+    settle_reading(db)?;
+    let mode: String = db.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
+    expect(mode == "wal")?;
+    db.pragma_update(None, "synchronous", "FULL")?;
+    if cfg!(target_vendor = "apple") {
+        db.pragma_update(None, "fullfsync", true)?;
+        db.pragma_update(None, "checkpoint_fullfsync", true)?;
+    }
+    Ok(())
+}
+
+fn first_rows(
+    db: &Connection,
+    random: &dyn Random,
+    author: &AuthorKey,
+    setup: Setup,
+) -> Result<(), StoreError> {
+    let (mut uid, mut seed) = ([0; 16], [0; 8]);
+    random.fill(&mut uid)?;
+    random.fill(&mut seed)?;
+    db.execute(
+        "INSERT INTO notebook (id, uid, generation, commits, indexed, cleanup, prompt_seed, prompt_mode, clock_set, \
+         content_version, created_ms) VALUES (1, ?1, 1, 1, 0, 0, ?2, 0, 0, ?3, ?4)",
+        (uid, i64::from_le_bytes(seed), setup.content_version, setup.created.as_millisecond()),
+    )?;
+    db.execute(
+        "INSERT INTO author (id, key, seed) VALUES (?1, ?2, ?3)",
+        (OWN_AUTHOR, author.public_key(), author.seed().expose()),
+    )?;
+    Ok(())
+}

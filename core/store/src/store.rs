@@ -1,0 +1,157 @@
+//! The open notebook: its connection, and the one way to read and the one way to write.
+
+use std::path::PathBuf;
+
+use pluis_keys::anchor::AnchorFile;
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::anchor;
+use crate::error::StoreError;
+use crate::open::Ports;
+use crate::state::State;
+
+/// Something a carer should know, though what they asked for was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Warning {
+    /// The database was put back to an earlier state; it can be read, and written once that is accepted.
+    OlderThanAnchor,
+    /// The anchor is missing or damaged, so nothing shows that this is the newest state; as [`Warning::OlderThanAnchor`].
+    AnchorLost,
+    /// Saved, but the anchor could not be written; tried again with the next change.
+    AnchorStale,
+    /// A note was erased, but the last traces in free pages or copies remain; [`Store::finish_erasure`] tries again.
+    EraseUnfinished,
+}
+
+impl Warning {
+    /// Stable name.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::OlderThanAnchor => "older_than_anchor",
+            Self::AnchorLost => "anchor_lost",
+            Self::AnchorStale => "anchor_stale",
+            Self::EraseUnfinished => "erase_unfinished",
+        }
+    }
+}
+
+/// A change that is durable, and perhaps something to know about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use]
+pub struct Saved<T> {
+    /// What was asked for.
+    pub value: T,
+    /// What did not go as it should.
+    pub warning: Option<Warning>,
+}
+
+/// An open notebook. Dropping it closes the file; [`Store::close`] also tidies up and reports.
+pub struct Store {
+    pub(crate) db: Connection,
+    pub(crate) folder: PathBuf,
+    pub(crate) ports: Ports,
+    pub(crate) anchor: AnchorFile,
+    pub(crate) anchor_stale: bool,
+    pub(crate) state: State,
+    /// Older than its anchor and not accepted yet.
+    pub(crate) read_only: bool,
+}
+
+impl core::fmt::Debug for Store {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("Store(..)")
+    }
+}
+
+impl Store {
+    /// Reads, then asks SQLCipher whether every page was good: it can answer with zeros where one was not (security: 0.1).
+    pub(crate) fn read<T>(
+        &self,
+        read: impl FnOnce(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let value = read(&self.db)?;
+        cipher_is_sound(&self.db)?;
+        Ok(value)
+    }
+
+    /// Makes one change durable: transaction, commit counter, commit, anchor. The closure may change the state it is handed;
+    /// memory follows only what was committed.
+    pub(crate) fn write<T>(
+        &mut self,
+        change: impl FnOnce(&Connection, &mut State) -> Result<T, StoreError>,
+    ) -> Result<Saved<T>, StoreError> {
+        let value = self.commit(|db, state| {
+            let value = change(db, state)?;
+            state.commits = state.commits.saturating_add(1);
+            state.save(db)?;
+            Ok(value)
+        })?;
+        let warning = self.renew_anchor().err().map(|_| Warning::AnchorStale);
+        Ok(Saved { value, warning })
+    }
+
+    /// A durable change that is no part of the record: drafts, the search index. The anchor is not touched.
+    pub(crate) fn commit<T>(
+        &mut self,
+        change: impl FnOnce(&Connection, &mut State) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        if self.read_only {
+            return Err(StoreError::OlderThanAnchor);
+        }
+        let mut state = self.state.clone();
+        let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let value = change(&transaction, &mut state)?;
+        cipher_is_sound(&transaction)?;
+        if let Err(error) = transaction.commit() {
+            // A commit that failed may still have reached the disk.
+            self.state = State::load(&self.db)?;
+            return Err(error.into());
+        }
+        self.state = state;
+        Ok(value)
+    }
+
+    /// Writes the anchor of the present state.
+    pub(crate) fn renew_anchor(&mut self) -> Result<(), StoreError> {
+        let written = self.anchor.write(&anchor::of(&self.state));
+        self.anchor_stale = written.is_err();
+        written.map(drop).map_err(Into::into)
+    }
+
+    /// Moves the write-ahead log into the database and empties it: on lock and on suspend.
+    ///
+    /// # Errors
+    /// Storage errors. Nothing is lost: the log stays.
+    pub fn checkpoint(&mut self) -> Result<(), StoreError> {
+        if self.read_only {
+            return Ok(());
+        }
+        let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
+        let busy: bool = self.db.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
+        if busy { Err(StoreError::Busy) } else { Ok(()) }
+    }
+
+    /// Finishes waiting work, empties the write-ahead log and closes. The file is closed whatever this answers.
+    ///
+    /// # Errors
+    /// The first thing that could not be finished; what was acknowledged before is not lost.
+    pub fn close(mut self) -> Result<Option<Warning>, StoreError> {
+        let mut warning = None;
+        if !self.read_only {
+            self.index_all()?;
+            if self.anchor_stale && self.renew_anchor().is_err() {
+                warning = Some(Warning::AnchorStale);
+            }
+            self.checkpoint()?;
+        }
+        self.db.close().map_err(|(_, error)| error)?;
+        Ok(warning)
+    }
+}
+
+/// Whether SQLCipher has met a bad page on this connection.
+pub(crate) fn cipher_is_sound(db: &Connection) -> Result<(), StoreError> {
+    let status: String = db.prepare_cached("PRAGMA cipher_status")?.query_row([], |row| row.get(0))?;
+    if status == "1" { Ok(()) } else { Err(StoreError::DamagedStore) }
+}

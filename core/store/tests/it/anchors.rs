@@ -1,0 +1,158 @@
+//! The anchor: what was acknowledged is never missing without being said.
+
+use pluis_domain::prompt::{Change, Mode};
+use pluis_store::{Edit, StoreError, Warning};
+
+use crate::notebook::{PLAIN, Place, add, at, id, note, ok, stamp, with_child};
+
+fn copy_away(place: &Place) -> Vec<u8> {
+    place.bytes("notebook.db")
+}
+
+#[test]
+fn an_older_file_put_back_is_said_and_read_only_until_accepted() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    add(&mut store, 1, "blijft");
+    store.close().unwrap();
+    let old = copy_away(&place);
+    let mut store = place.open();
+    add(&mut store, 2, "raakt kwijt");
+    store.close().unwrap();
+    std::fs::write(place.database(), &old).unwrap();
+
+    for _ in 0..2 {
+        let mut opened = place.try_open().unwrap();
+        assert_eq!((opened.warnings, opened.read_only), (vec![Warning::OlderThanAnchor], true));
+        let store = &mut opened.store;
+        assert_eq!(store.counts(None).unwrap().kept, 1);
+        let refused = store.append(id(3), &Edit::Add(&note(1, 3, "x"), PLAIN), &stamp(3, ""));
+        assert_eq!(refused.unwrap_err(), StoreError::OlderThanAnchor);
+        assert_eq!(store.apply(&[Change::Mode(Mode::PerChild)]).unwrap_err(), StoreError::OlderThanAnchor);
+        assert_eq!(store.drop_draft("new").unwrap_err(), StoreError::OlderThanAnchor);
+        opened.store.close().unwrap();
+    }
+    let copies: Vec<_> = std::fs::read_dir(place.folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.starts_with("quarantine-") && name.ends_with(".db"))
+        .collect();
+    assert_eq!(copies.len(), 1, "{copies:?}");
+    assert_eq!(place.bytes(&copies[0]), old);
+
+    let mut store = place.try_open().unwrap().store;
+    ok(store.accept_older(at(9)));
+    add(&mut store, 4, "gaat verder");
+    assert_eq!(store.notebook().unwrap().generation, 2);
+    store.close().unwrap();
+    assert_eq!(place.open().counts(None).unwrap().kept, 2);
+    let gaps: i64 = place.raw().query_row("SELECT count(*) FROM gap", [], |row| row.get(0)).unwrap();
+    assert_eq!(gaps, 1);
+}
+
+#[test]
+fn what_was_lost_cannot_come_back_unnoticed_after_accepting() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    add(&mut store, 1, "een");
+    store.close().unwrap();
+    let old = copy_away(&place);
+    let mut store = place.open();
+    for number in 2..9 {
+        add(&mut store, number, "meer");
+    }
+    store.close().unwrap();
+    let newer = copy_away(&place);
+    std::fs::write(place.database(), &old).unwrap();
+    let mut store = place.try_open().unwrap().store;
+    ok(store.accept_older(at(9)));
+    store.close().unwrap();
+    std::fs::write(place.database(), &newer).unwrap();
+    assert_eq!(place.try_open().unwrap().warnings, [Warning::OlderThanAnchor]);
+}
+
+#[test]
+fn a_lost_log_is_noticed() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    add(&mut store, 1, "in het logboek");
+    let copy = Place::new();
+    std::fs::copy(place.database(), copy.database()).unwrap();
+    std::fs::copy(place.path("anchor.pl"), copy.path("anchor.pl")).unwrap();
+    assert_eq!(copy.try_open().unwrap().warnings, [Warning::OlderThanAnchor]);
+    add(&mut store, 2, "nog steeds te gebruiken");
+}
+
+#[test]
+fn an_older_file_with_its_log_is_left_as_it_is() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    add(&mut store, 1, "in het logboek");
+    let copy = Place::new();
+    let files = ["notebook.db", "notebook.db-wal"];
+    for name in files {
+        std::fs::copy(place.path(name), copy.path(name)).unwrap();
+    }
+    add(&mut store, 2, "later");
+    std::fs::copy(place.path("anchor.pl"), copy.path("anchor.pl")).unwrap();
+    let before = files.map(|name| copy.bytes(name));
+    let opened = copy.try_open().unwrap();
+    assert!(opened.read_only);
+    assert_eq!(opened.store.counts(None).unwrap().kept, 1);
+    drop(opened);
+    assert_eq!(files.map(|name| copy.bytes(name)), before);
+    assert_eq!(copy.bytes("quarantine-1-3.db-wal"), before[1]);
+}
+
+#[test]
+fn a_missing_or_damaged_anchor_is_said() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    add(&mut store, 1, "een");
+    store.close().unwrap();
+    let anchor = place.bytes("anchor.pl");
+    std::fs::write(place.path("anchor.pl"), vec![0; anchor.len()]).unwrap();
+    assert_eq!(place.try_open().unwrap().warnings, [Warning::AnchorLost]);
+    std::fs::remove_file(place.path("anchor.pl")).unwrap();
+    let mut opened = place.try_open().unwrap();
+    assert_eq!((opened.warnings, opened.read_only), (vec![Warning::AnchorLost], true));
+    ok(opened.store.accept_older(at(5)));
+    opened.store.close().unwrap();
+    place.open();
+}
+
+#[test]
+fn a_database_ahead_of_its_anchor_is_in_order() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    let anchor = place.bytes("anchor.pl");
+    add(&mut store, 1, "de stroom viel uit voor het anker");
+    store.close().unwrap();
+    std::fs::write(place.path("anchor.pl"), &anchor).unwrap();
+    place.open().close().unwrap();
+    assert_ne!(place.bytes("anchor.pl"), anchor, "brought up to date");
+    place.open();
+}
+
+#[test]
+fn an_anchor_that_cannot_be_written_is_a_warning_and_is_repaired() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    place.break_files(true);
+    let content = note(1, 1, "toch bewaard");
+    let saved = store.append(id(1), &Edit::Add(&content, PLAIN), &stamp(1, "")).unwrap();
+    assert_eq!(saved.warning, Some(Warning::AnchorStale));
+    assert_eq!(store.show(id(1)).unwrap().current.unwrap().content, content);
+    let stale = place.bytes("anchor.pl");
+    place.break_files(false);
+    add(&mut store, 2, "en het anker klopt weer");
+    assert_ne!(place.bytes("anchor.pl"), stale);
+    place.break_files(true);
+    let saved = store.append(id(3), &Edit::Add(&note(1, 3, "x"), PLAIN), &stamp(3, "")).unwrap();
+    assert_eq!(saved.warning, Some(Warning::AnchorStale));
+    place.break_files(false);
+    let stale = place.bytes("anchor.pl");
+    assert_eq!(store.close().unwrap(), None);
+    assert_ne!(place.bytes("anchor.pl"), stale, "repaired at the latest on closing");
+    place.open();
+}

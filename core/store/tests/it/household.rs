@@ -1,0 +1,144 @@
+//! Children, questions and reminders come back as they were given, and all changes of one call or none are kept.
+
+use pluis_domain::child::BirthMonth;
+use pluis_domain::ids::ChildId;
+use pluis_domain::jiff::civil::date;
+use pluis_domain::prompt::{
+    AheadChoice, Announcement, Change, Mode, Offer, OfferState, Sensitivity, TopicId, Why,
+};
+use pluis_domain::reminder::Reminder;
+use pluis_domain::time::Week;
+use pluis_store::StoreError;
+
+use crate::notebook::{Place, at, child, ok, with_child};
+
+fn topic(name: &str) -> TopicId {
+    TopicId::parse(name).unwrap()
+}
+
+fn offer(id: i64) -> Offer {
+    Offer {
+        id,
+        child: ChildId::compose(1, 0),
+        week: Week::of(date(2026, 11, 22)),
+        topic: topic("t_fast_money"),
+        sensitivity: Sensitivity::Careful,
+        state: OfferState::Offered,
+        shown_on: date(2026, 11, 22),
+        snoozed_until: None,
+        why: Why::First,
+    }
+}
+
+#[test]
+fn a_child_comes_back_whole() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    let mut second = child(2);
+    second.name = "Noor 🌱".into();
+    second.born = Some(BirthMonth { year: 2014, month: 5 });
+    second.closed_topics = vec![topic("t_a"), topic("t_b")];
+    ok(store.add_child(&second));
+    second.paused_until = Some(date(2027, 1, 5));
+    second.placement_ended = Some(date(2027, 2, 1));
+    second.baseline_from = date(2026, 12, 1);
+    second.closed_topics = vec![topic("t_b"), topic("t_c")];
+    ok(store.update_child(&second));
+    store.close().unwrap();
+    let mut store = place.open();
+    assert_eq!(store.children().unwrap(), [child(1), second]);
+    assert_eq!(store.update_child(&child(3)).unwrap_err(), StoreError::NotFound);
+    let id = store.new_child_id(at(1)).unwrap();
+    assert_ne!(id, store.new_child_id(at(1)).unwrap());
+}
+
+#[test]
+fn the_history_follows_the_same_changes_as_in_memory() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    let one = ChildId::compose(1, 0);
+    let announcement = |week| Announcement { child: one, topic: topic("t_heavy"), week, choice: None };
+    let later = Week::of(date(2026, 12, 1));
+    let changes = [
+        Change::Show(offer(1)),
+        Change::Show(offer(2)),
+        Change::Decide { offer: 1, state: OfferState::Snoozed, snoozed_until: Some(date(2026, 11, 29)) },
+        Change::Announce(announcement(Week::of(date(2026, 11, 22)))),
+        Change::Announce(announcement(later)),
+        Change::Choose { child: one, choice: AheadChoice::This },
+        Change::Favourite { child: one, topic: topic("t_a"), on: true },
+        Change::Favourite { child: one, topic: topic("t_a"), on: true },
+        Change::Favourite { child: one, topic: topic("t_b"), on: true },
+        Change::Favourite { child: one, topic: topic("t_b"), on: false },
+        Change::Mode(Mode::PerChild),
+    ];
+    let mut expected = store.history().unwrap();
+    for change in &changes {
+        expected.apply(change);
+    }
+    ok(store.apply(&changes));
+    store.close().unwrap();
+    assert_eq!(place.open().history().unwrap(), expected);
+}
+
+#[test]
+fn changes_that_do_not_fit_are_refused_together() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    let before = store.history().unwrap();
+    let decide = |offer| Change::Decide { offer, state: OfferState::Done, snoozed_until: None };
+    for bad in [
+        decide(7),
+        Change::Choose { child: ChildId::compose(1, 0), choice: AheadChoice::Lighter },
+        Change::Show(Offer { child: ChildId::compose(9, 0), ..offer(2) }),
+    ] {
+        let refused = store.apply(&[Change::Show(offer(1)), bad]).unwrap_err();
+        assert_eq!(refused, StoreError::NotFound);
+        assert_eq!(store.history().unwrap(), before);
+    }
+}
+
+#[test]
+fn reflections_are_kept_changed_and_removed() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    ok(store.apply(&[Change::Show(offer(1)), Change::Show(offer(2))]));
+    ok(store.set_reflection(1, "eerst"));
+    ok(store.set_reflection(1, "ging goed"));
+    ok(store.set_reflection(2, "x"));
+    ok(store.set_reflection(2, ""));
+    let kept = store.reflections().unwrap();
+    assert_eq!((kept.len(), kept[0].offer, kept[0].text.as_str()), (1, 1, "ging goed"));
+    assert_eq!(store.set_reflection(3, "x").unwrap_err(), StoreError::NotFound);
+}
+
+#[test]
+fn reminders_are_one_per_child() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    let one = ChildId::compose(1, 0);
+    ok(store.set_reminder(one, Some(Reminder::parse("sunday", "19:30").unwrap())));
+    let changed = Reminder::parse("monday", "23:59").unwrap();
+    ok(store.set_reminder(one, Some(changed)));
+    assert_eq!(store.reminders().unwrap(), [(one, changed)]);
+    ok(store.set_reminder(one, None));
+    assert_eq!(store.reminders().unwrap(), []);
+    assert_eq!(store.set_reminder(ChildId::compose(9, 0), Some(changed)).unwrap_err(), StoreError::NotFound);
+}
+
+#[test]
+fn facts_of_the_notebook_are_kept() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    ok(store.mark_clock_set());
+    ok(store.set_content_version(7));
+    let key = *store.own_author().unwrap().public_key();
+    store.close().unwrap();
+    let store = place.open();
+    let facts = store.notebook().unwrap();
+    assert_eq!(
+        (facts.clock_set, facts.content_version, facts.commits, facts.last_written),
+        (true, 7, 4, None)
+    );
+    assert_eq!(*store.own_author().unwrap().public_key(), key);
+}

@@ -1,0 +1,18 @@
+//! What the database promises, tested from outside through its public surface.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
+
+mod anchors;
+mod chain;
+mod cipher;
+mod drafts;
+mod erasing;
+mod household;
+mod memory;
+mod notebook;
+mod notes;
+mod opening;
+mod schema;
+mod searching;
+
+#[global_allocator]
+static ALLOCATOR: pluis_store::WipingAlloc = pluis_store::WipingAlloc::new();

@@ -1,0 +1,174 @@
+use pluis_domain::error::Rule;
+use pluis_domain::ids::ChildId;
+use pluis_domain::revision::{NoteStatus, RevisionKind};
+use pluis_domain::signal::{SignalMask, Urgency};
+use pluis_store::{Counts, Edit, Filter, Marks, StoreError};
+
+use crate::notebook::{PLAIN, Place, add, at, child, id, note, ok, stamp, with_child};
+
+#[test]
+fn a_note_comes_back_as_it_was_written() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    let mut content = note(1, 5, "👨‍👩‍👧 مرحبا, café\n\"quotes\" en 'apostrof'");
+    content.said = "Laat me met rust".into();
+    content.signals = vec!["gut_feeling".into()];
+    content.flagged = true;
+    let marks = Marks { signals: SignalMask::default().with(0).with(125), urgency: Urgency::Talk };
+    let saved = store.append(id(5), &Edit::Add(&content, marks), &stamp(5, "")).unwrap();
+    store.close().unwrap();
+
+    let store = place.open();
+    let page = store.page(&Filter::default(), None, 50).unwrap();
+    assert_eq!(page.next, None);
+    let [row] = &page.rows[..] else { panic!("one row") };
+    assert_eq!((row.id, row.status, &row.content), (id(5), NoteStatus::Kept, &content));
+    assert_eq!((row.signals, row.urgency, row.first_written), (marks.signals, marks.urgency, at(5)));
+    assert_eq!((row.meta.seq, row.meta.zone.as_str()), (1, "Europe/Amsterdam"));
+    let shown = store.show(id(5)).unwrap();
+    assert_eq!(shown.current.as_ref(), Some(row));
+    assert_eq!(shown.revisions[0].leaf, saved.value);
+}
+
+#[test]
+fn corrections_and_strikes_keep_what_was_there() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    add(&mut store, 1, "eerst");
+    let second = note(1, 1, "daarna");
+    ok(store.append(id(1), &Edit::Correct(&second, PLAIN), &stamp(2, "tijd klopte niet")));
+    ok(store.append(id(1), &Edit::Retract, &stamp(3, "andere dag")));
+    let shown = store.show(id(1)).unwrap();
+    let kinds: Vec<_> = shown.revisions.iter().map(|r| r.meta.as_ref().unwrap().kind).collect();
+    assert_eq!(kinds, [RevisionKind::Add, RevisionKind::Correct, RevisionKind::Retract]);
+    assert_eq!(shown.status, NoteStatus::Retracted);
+    let current = shown.current.unwrap();
+    assert_eq!((current.content, current.first_written, current.revisions), (second, at(1), 3));
+    assert_eq!(shown.revisions[0].content.as_ref().unwrap().facts, "eerst");
+    assert_eq!(shown.revisions[1].meta.as_ref().unwrap().reason, "tijd klopte niet");
+    assert_eq!(shown.revisions[1].meta.as_ref().unwrap().parent, shown.revisions[0].leaf);
+    assert_eq!(shown.revisions[2].content, None);
+
+    let refused = store.append(id(1), &Edit::Correct(&note(1, 1, "x"), PLAIN), &stamp(4, "")).unwrap_err();
+    assert!(
+        matches!(refused, StoreError::Invalid(input) if input.field == "id" && input.rule == Rule::WrongState)
+    );
+    assert_eq!(store.append(id(9), &Edit::Retract, &stamp(4, "")).unwrap_err(), StoreError::NotFound);
+    assert_eq!(store.show(id(9)).unwrap_err(), StoreError::NotFound);
+    assert_eq!(store.counts(None).unwrap(), Counts { retracted: 1, ..Counts::default() });
+}
+
+#[test]
+fn a_refused_revision_changes_nothing() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    add(&mut store, 1, "een");
+    let before = store.notebook().unwrap();
+    let stranger = note(8, 2, "kind dat er niet is");
+    assert_eq!(
+        store.append(id(2), &Edit::Add(&stranger, PLAIN), &stamp(2, "")).unwrap_err(),
+        StoreError::NotFound
+    );
+    assert!(store.append(id(1), &Edit::Add(&note(1, 2, "x"), PLAIN), &stamp(2, "")).is_err());
+    assert_eq!(store.notebook().unwrap(), before);
+    add(&mut store, 3, "twee");
+    assert_eq!(store.show(id(3)).unwrap().revisions[0].seq, 2);
+}
+
+#[test]
+fn pages_do_not_move_when_notes_are_added() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    for number in 0..120 {
+        // Three notes to every minute: the id decides among them.
+        let content = note(1, number / 3, &format!("n{number}"));
+        ok(store.append(id(number), &Edit::Add(&content, PLAIN), &stamp(number, "")));
+    }
+    let mut seen = Vec::new();
+    let mut after = None;
+    loop {
+        let page = store.page(&Filter::default(), after, 50).unwrap();
+        seen.extend(page.rows.iter().map(|row| row.content.facts.clone()));
+        let Some(next) = page.next else { break };
+        after = Some(next);
+        let number = 1_000 + seen.len() as i64;
+        add(&mut store, number, "nieuw");
+    }
+    let expected: Vec<_> = (0..120).rev().map(|number| format!("n{number}")).collect();
+    assert_eq!(seen, expected);
+}
+
+#[test]
+fn filters_combine() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    ok(store.add_child(&child(2)));
+    for number in 0..40 {
+        let mut content = note(1 + number % 2, number, &format!("n{number}"));
+        content.flagged = number % 4 == 0;
+        let bit = if number % 3 == 0 { 5 } else { 100 };
+        let marks = Marks { signals: SignalMask::default().with(bit), urgency: Urgency::Note };
+        ok(store.append(id(number), &Edit::Add(&content, marks), &stamp(number, "")));
+    }
+    let numbers = |filter: Filter| {
+        let rows = store.page(&filter, None, 200).unwrap().rows;
+        rows.iter()
+            .map(|row| row.content.facts.trim_start_matches('n').parse::<i64>().unwrap())
+            .collect::<Vec<_>>()
+    };
+    let expect = |keep: fn(&i64) -> bool| (0..40).rev().filter(keep).collect::<Vec<i64>>();
+    let two = Some(ChildId::compose(2, 0));
+    assert_eq!(numbers(Filter { child: two, ..Filter::default() }), expect(|n| n % 2 == 1));
+    assert_eq!(
+        numbers(Filter { signals: SignalMask::default().with(5), ..Filter::default() }),
+        expect(|n| n % 3 == 0)
+    );
+    assert_eq!(
+        numbers(Filter { signals: SignalMask::default().with(100), ..Filter::default() }),
+        expect(|n| n % 3 != 0)
+    );
+    assert_eq!(numbers(Filter { flagged: true, ..Filter::default() }), expect(|n| n % 4 == 0));
+    let filter = Filter { since: Some(at(10)), until: Some(at(20)), ..Filter::default() };
+    assert_eq!(
+        numbers(filter),
+        expect(|n| (11..=20).contains(n)),
+        "events start at the full minute, forty seconds earlier"
+    );
+    let all = Filter {
+        child: two,
+        signals: SignalMask::default().with(5),
+        since: Some(at(10)),
+        ..Filter::default()
+    };
+    assert_eq!(numbers(all), expect(|n| n % 2 == 1 && n % 3 == 0 && *n >= 11));
+    for limit in [0, 201] {
+        let error = store.page(&Filter::default(), None, limit).unwrap_err();
+        assert!(matches!(error, StoreError::Invalid(input) if input.field == "limit"));
+    }
+}
+
+#[test]
+fn grave_notes_are_those_that_stand() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    for (number, urgency) in [(1, Urgency::Talk), (2, Urgency::Advice), (3, Urgency::Now), (4, Urgency::Now)]
+    {
+        let marks = Marks { signals: SignalMask::default().with(number as u8), urgency };
+        let content = note(1, number, "x");
+        ok(store.append(id(number), &Edit::Add(&content, marks), &stamp(number, "")));
+    }
+    ok(store.append(id(4), &Edit::Retract, &stamp(5, "vergissing")));
+    let one = ChildId::compose(1, 0);
+    let numbers =
+        |since| store.grave_notes(one, since).unwrap().iter().map(|note| note.id).collect::<Vec<_>>();
+    assert_eq!(numbers(at(0)), [id(2), id(3)]);
+    assert_eq!(numbers(at(3)), [id(3)]);
+    let grave = store.grave_notes(one, at(3)).unwrap()[0];
+    assert_eq!((grave.written, grave.utc_offset, grave.urgency), (at(3), 3_600, Urgency::Now));
+    assert_eq!(grave.signals, SignalMask::default().with(3));
+    let last = store.last_notes().unwrap();
+    assert_eq!((last[0].child, last[0].written, last[0].count), (one, at(4), 4));
+    // A correction can take the gravity away.
+    ok(store.append(id(3), &Edit::Correct(&note(1, 3, "y"), PLAIN), &stamp(6, "misverstaan")));
+    assert_eq!(store.grave_notes(one, at(3)).unwrap(), []);
+}

@@ -1,0 +1,172 @@
+use pluis_domain::error::Rule;
+use pluis_domain::ids::ChildId;
+use pluis_store::{Edit, Query, Store, StoreError};
+
+use crate::notebook::{PLAIN, Place, add, child, found, id, note, ok, stamp, with_child};
+
+/// Runs a check with the notes waiting for the index and again with all of them in it.
+fn waiting_and_indexed(texts: &[&str], check: impl Fn(&Store)) {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    for (number, text) in texts.iter().enumerate() {
+        add(&mut store, number as i64, text);
+    }
+    assert_eq!(store.facts().unwrap().waiting, texts.len() as u64);
+    check(&store);
+    store.close().unwrap();
+    let store = place.open();
+    assert_eq!(store.facts().unwrap().waiting, 0);
+    check(&store);
+}
+
+#[test]
+fn words_are_found_whatever_their_case_and_accents() {
+    waiting_and_indexed(&["Élan in het CAFÉ", "cafe gesloten", "niets"], |store| {
+        for query in ["cafe", "CAFÉ", "café", "caf"] {
+            assert_eq!(found(store, query), ["cafe gesloten", "Élan in het CAFÉ"], "{query}");
+        }
+        assert_eq!(found(store, "elan café"), ["Élan in het CAFÉ"], "all words must be there");
+        assert_eq!(found(store, "xyz"), [""; 0]);
+    });
+}
+
+#[test]
+fn other_scripts_and_emoji_are_found() {
+    let texts = ["مَرْحَبًا بك", "हिन्दी में", "feest 🎉 met 👨‍👩‍👧", "Straße ㋀ Ⓐ"];
+    waiting_and_indexed(&texts, |store| {
+        assert_eq!(found(store, "مرحبا"), [texts[0]], "without the vowel signs");
+        assert_eq!(found(store, "हिन्दी"), [texts[1]]);
+        assert_eq!(found(store, "🎉"), [texts[2]]);
+        assert_eq!(found(store, "👨‍👩‍👧"), [texts[2]]);
+        assert_eq!(found(store, "STRASSE"), [""; 0]);
+        assert_eq!(found(store, "straße"), [texts[3]]);
+        assert_eq!(found(store, "Ⓐ"), [texts[3]]);
+    });
+}
+
+#[test]
+fn inside_words_come_after_beginnings() {
+    let texts = ["de nachtbus gemist", "de bus gemist", "bushalte", "autobussen en een bus", "bes"];
+    waiting_and_indexed(&texts, |store| {
+        assert_eq!(found(store, "bus"), [texts[3], texts[2], texts[1], texts[0]]);
+        assert_eq!(found(store, "chtbu"), [texts[0]]);
+        assert_eq!(found(store, "bus mist"), [texts[1], texts[0]], "inside for one word is inside for all");
+    });
+}
+
+#[test]
+fn operators_are_words() {
+    waiting_and_indexed(&["boos OR blij", "near dichtbij", "a \"b\" c*"], |store| {
+        for query in [
+            "OR",
+            "boos or blij",
+            "boos AND OR",
+            "\"boos",
+            "boos*",
+            "(boos",
+            "boos)",
+            "-boos",
+            "words:boos",
+            "^boos",
+        ] {
+            let expected: &[&str] =
+                if query.contains("AND") || query.contains("words") { &[] } else { &["boos OR blij"] };
+            assert_eq!(found(store, query), expected, "{query}");
+        }
+        assert_eq!(found(store, "NEAR(dichtbij)"), ["near dichtbij"]);
+        assert_eq!(found(store, "b"), ["a \"b\" c*", "boos OR blij", "near dichtbij"]);
+        // No word in it: looked for as it stands.
+        assert_eq!(found(store, "*"), ["a \"b\" c*"]);
+    });
+}
+
+#[test]
+fn queries_have_limits() {
+    let place = Place::new();
+    let store = with_child(&place);
+    let refused =
+        |text: &str| match store.search(&Query { text, child: None, scan: 10 }, None, 10).unwrap_err() {
+            StoreError::Invalid(input) => (input.field, input.rule),
+            other => panic!("{other}"),
+        };
+    assert_eq!(refused(" \n"), ("query", Rule::Empty));
+    assert_eq!(refused(&"a".repeat(201)), ("query", Rule::TooLong { limit: 200 }));
+    assert_eq!(refused(&"a ".repeat(21)), ("query", Rule::TooMany { limit: 20 }));
+}
+
+#[test]
+fn corrections_and_strikes_change_what_is_found() {
+    for indexed in [false, true] {
+        let place = Place::new();
+        let mut store = with_child(&place);
+        add(&mut store, 1, "oud woord");
+        add(&mut store, 2, "ander");
+        if indexed {
+            store.close().unwrap();
+            store = place.open();
+        }
+        ok(store.append(id(1), &Edit::Correct(&note(1, 1, "nieuw"), PLAIN), &stamp(3, "")));
+        assert_eq!((found(&store, "oud"), found(&store, "nieuw")), (vec![], vec!["nieuw".to_owned()]));
+        ok(store.append(id(2), &Edit::Retract, &stamp(4, "")));
+        assert_eq!(found(&store, "ander"), ["ander"], "struck notes are found");
+        ok(store.append(id(1), &Edit::Erase, &stamp(5, "")));
+        assert_eq!(found(&store, "nieuw"), [""; 0]);
+        assert!(store.facts().unwrap().index_whole);
+    }
+}
+
+#[test]
+fn pages_of_hits_hold_every_note_once() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    ok(store.add_child(&child(2)));
+    for number in 0..90 {
+        let text = ["bus", "nachtbus", "niets"][number as usize % 3];
+        let content = note(1 + number % 2, number, &format!("{text} {number}"));
+        ok(store.append(id(number), &Edit::Add(&content, PLAIN), &stamp(number, "")));
+    }
+    // Most are indexed, some wait; old notes that are corrected wait as well.
+    store.index_waiting().unwrap();
+    ok(store.append(id(1), &Edit::Correct(&note(2, 1, "nachtbus 1"), PLAIN), &stamp(91, "")));
+    for (text, child, expected) in
+        [("bus", None, 60), ("bus", Some(ChildId::compose(2, 0)), 30), ("niets", None, 30)]
+    {
+        let mut seen = Vec::new();
+        let mut from = None;
+        loop {
+            let page = store.search(&Query { text, child, scan: 100 }, from, 7).unwrap();
+            seen.extend(page.rows.iter().map(|row| row.id));
+            let Some(next) = page.next else { break };
+            assert_eq!(page.rows.len(), 7);
+            from = Some(next);
+        }
+        let mut once = seen.clone();
+        once.sort_unstable();
+        once.dedup();
+        assert_eq!((seen.len(), once.len()), (expected, expected), "{text}");
+    }
+    let newest = store.search(&Query { text: "bus", child: None, scan: 9 }, None, 1).unwrap();
+    assert_eq!(newest.rows[0].id, id(87));
+}
+
+#[test]
+fn a_scan_keeps_to_its_budget() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    add(&mut store, 0, "🎉 eerst");
+    for number in 1..40 {
+        add(&mut store, number, "niets");
+    }
+    let query = Query { text: "🎉", child: None, scan: 10 };
+    let mut page = store.search(&query, None, 5).unwrap();
+    let mut pages = 1;
+    while let Some(next) = page.next {
+        assert!(page.rows.is_empty());
+        page = store.search(&query, Some(next), 5).unwrap();
+        pages += 1;
+        if !page.rows.is_empty() {
+            break;
+        }
+    }
+    assert_eq!((pages, page.rows[0].id), (4, id(0)));
+}
