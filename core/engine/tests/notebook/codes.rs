@@ -52,13 +52,13 @@ fn invalid_input() -> ErrorCode {
 
 fn wrong_secret() -> ErrorCode {
     let phone = Phone::new();
-    let _notebook = phone.notebook().0.lock();
+    phone.notebook().0.lock();
     code(phone.engine().unlock(&secret(b"555123")))
 }
 
 fn must_wait() -> ErrorCode {
     let phone = Phone::new();
-    let _notebook = phone.notebook().0.lock();
+    phone.notebook().0.lock();
     let engine = phone.engine();
     for wrong in 0..5 {
         assert_eq!(code(engine.unlock(&secret(format!("80427{wrong}").as_bytes()))), ErrorCode::WrongSecret);
@@ -79,21 +79,21 @@ fn flip(phone: &Phone, name: &str, at: usize) {
 
 fn damaged_slot() -> ErrorCode {
     let phone = Phone::new();
-    let _notebook = phone.notebook().0.lock();
+    phone.notebook().0.lock();
     flip(&phone, "keys.pl", 150);
     code(phone.engine().unlock(&secret(PIN)))
 }
 
 fn damaged_attempts() -> ErrorCode {
     let phone = Phone::new();
-    let _notebook = phone.notebook().0.lock();
+    phone.notebook().0.lock();
     std::fs::remove_file(phone.path("lock.pl")).unwrap();
     code(phone.engine().unlock(&secret(PIN)))
 }
 
 fn damaged_store() -> ErrorCode {
     let phone = Phone::new();
-    let _notebook = phone.notebook().0.lock();
+    phone.notebook().0.lock();
     flip(&phone, "notebook.db", 5_000);
     let engine = phone.engine();
     engine
@@ -104,7 +104,7 @@ fn damaged_store() -> ErrorCode {
 /// What a later version does before it changes the notebook in a way this one cannot read.
 fn newer_version() -> ErrorCode {
     let phone = Phone::new();
-    let _notebook = phone.notebook().0.lock();
+    phone.notebook().0.lock();
     let ports = phone.ports();
     let vault = Vault::new(vault::Ports {
         files: ports.files,
@@ -198,14 +198,14 @@ fn locked() -> ErrorCode {
 
 fn binder_lost() -> ErrorCode {
     let phone = Phone::new();
-    let _notebook = phone.notebook().0.lock();
+    phone.notebook().0.lock();
     phone.binder.lose_all();
     code(phone.engine().unlock(&secret(PIN)))
 }
 
 fn binder_unavailable() -> ErrorCode {
     let phone = Phone::new();
-    let _notebook = phone.notebook().0.lock();
+    phone.notebook().0.lock();
     phone.binder.fail(Some(BinderError::Transient));
     let engine = phone.engine();
     let answers: Vec<ErrorCode> = (0..7).map(|_| code(engine.unlock(&secret(PIN)))).collect();
