@@ -247,7 +247,7 @@ impl Engine {
     /// brackets separate words and mean nothing else.
     ///
     /// # Errors
-    /// `invalid_input` for a search without a letter or digit, or above the limits.
+    /// `invalid_input` in field `query` for an empty search or one above the limits. One of signs alone looks for the signs.
     pub fn search(&self, words: &str, limit: usize, after: Option<&str>) -> Result<NotePage, EngineError> {
         let limit = page_limit(limit)?;
         let words = text::accept("query", words, limits::SEARCH_TEXT)?;

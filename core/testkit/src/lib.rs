@@ -1,7 +1,12 @@
 //! Fakes for tests: an in-memory folder that fails on demand, a clock that obeys, a hardware binder that can be lost,
 //! random bytes that repeat. A dev-dependency only; nothing here may reach a release build.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a fake that cannot go on ends the test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a fake that cannot go on ends the test"
+)]
 
 pub mod binder;
 pub mod clock;
@@ -66,4 +71,13 @@ impl Device {
     pub fn vault(&self) -> Vault {
         Vault::new(self.ports())
     }
+}
+
+/// A key file as a later version would write it: its format raised, the digest of its header right again.
+pub fn of_a_later_version(keys: &[u8]) -> Vec<u8> {
+    let mut bytes = keys.to_vec();
+    bytes[8] = 9;
+    let digest = pluis_keys::digest::sha256(&bytes[..40]);
+    bytes[40..72].copy_from_slice(&digest);
+    bytes
 }

@@ -4,8 +4,6 @@ use std::collections::BTreeSet;
 
 use pluis_engine::ports::{BinderError, FileError};
 use pluis_engine::{EngineError, ErrorCode, NewSecret, NoteQuery, Warning};
-use pluis_keys::slots::KeyFile;
-use pluis_keys::vault::{self, Vault};
 
 use crate::device::{PIN, Phone, copy, facts, secret};
 
@@ -105,17 +103,8 @@ fn damaged_store() -> ErrorCode {
 fn newer_version() -> ErrorCode {
     let phone = Phone::new();
     phone.notebook().0.lock();
-    let ports = phone.ports();
-    let vault = Vault::new(vault::Ports {
-        files: ports.files,
-        random: ports.random,
-        clock: ports.sleep_clock,
-        binder: ports.binder,
-    });
-    let unlocked = vault.unlock(&secret(PIN), 0).unwrap();
-    let mut file = KeyFile::parse(&std::fs::read(phone.path("keys.pl")).unwrap()).unwrap().file;
-    file.min_reader = u16::MAX;
-    std::fs::write(phone.path("keys.pl"), file.to_bytes(&unlocked.root_key)).unwrap();
+    let keys = std::fs::read(phone.path("keys.pl")).unwrap();
+    std::fs::write(phone.path("keys.pl"), pluis_testkit::of_a_later_version(&keys)).unwrap();
     let before = std::fs::read(phone.path("notebook.db")).unwrap();
     let answer = code(phone.engine().unlock(&secret(PIN)));
     assert_eq!(std::fs::read(phone.path("notebook.db")).unwrap(), before, "not a byte was touched");

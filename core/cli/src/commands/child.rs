@@ -1,0 +1,98 @@
+//! `child`.
+
+use pluis_engine::domain::child::{BirthMonth, Child, NewChild};
+use serde_json::json;
+
+use super::day;
+use crate::answer::Answer;
+use crate::args::ChildAction;
+use crate::context::Context;
+use crate::error::CliError;
+use crate::json;
+use crate::show::{Column, Table};
+use crate::words::{self, labels};
+
+/// Does one of the things that can be done with children.
+///
+/// # Errors
+/// `not_found` for a child or topic, `invalid_input` naming the field, those of opening.
+pub(crate) fn run(context: &Context, action: ChildAction) -> Result<Answer, CliError> {
+    match action {
+        ChildAction::Add { name, band, born, role } => {
+            let born = born.as_deref().map(BirthMonth::parse).transpose()?;
+            let child = context.open()?.add_child(NewChild { name, band, born, role })?;
+            let said = format!("{} {} ({})", labels::ADDED.say(context.lang), child.name, child.id);
+            Ok(one(context, &child, &said))
+        }
+        ChildAction::List => list(context),
+        ChildAction::Pause { id, until } => {
+            let until = if until == "none" { None } else { Some(day("until", &until)?) };
+            let engine = context.open()?;
+            let child = engine.pause_child(engine.find_child(&id)?.id, until)?;
+            let said = format!("{}: {}", child.name, pause(context, &child));
+            Ok(one(context, &child, &said))
+        }
+        ChildAction::EndPlacement { id } => {
+            let engine = context.open()?;
+            let child = engine.end_placement(engine.find_child(&id)?.id)?;
+            let said = format!("{}: {}", child.name, state(context, &child));
+            Ok(one(context, &child, &said))
+        }
+        ChildAction::CloseTopic { id, topic } => {
+            let engine = context.open()?;
+            let child = engine.close_topic(engine.find_child(&id)?.id, &topic)?;
+            let said = format!("{} {}.", labels::TOPIC_CLOSED.say(context.lang), child.name);
+            Ok(one(context, &child, &said))
+        }
+    }
+}
+
+fn one(context: &Context, child: &Child, said: &str) -> Answer {
+    let mut page = context.page();
+    page.say(said);
+    Answer::new(json::child(child), page)
+}
+
+fn list(context: &Context) -> Result<Answer, CliError> {
+    let children = context.open()?.children()?;
+    let lang = context.lang;
+    let mut page = context.page();
+    if children.is_empty() {
+        page.say(labels::NO_CHILDREN.say(lang));
+    } else {
+        let today = context.now()?.day();
+        let mut table = Table::new([
+            (Column::Left, labels::ID_COLUMN.say(lang)),
+            (Column::Left, labels::CHILD_COLUMN.say(lang)),
+            (Column::Left, ""),
+            (Column::Left, ""),
+            (Column::Left, ""),
+        ]);
+        for child in &children {
+            let band = labels::band(child.band_on(today)).to_owned();
+            let role = labels::role(child.role).say(lang).to_owned();
+            table.row([child.id.to_string(), child.name.clone(), band, role, state(context, child)]);
+        }
+        page.title(labels::CHILDREN.say(lang)).table(&table);
+    }
+    Ok(Answer::new(json!({ "children": children.iter().map(json::child).collect::<Vec<_>>() }), page))
+}
+
+fn state(context: &Context, child: &Child) -> String {
+    match (child.placement_ended, child.paused_until) {
+        (Some(day), _) => {
+            format!("{} {}", labels::PLACEMENT_ENDED.say(context.lang), words::day_short(context.lang, day))
+        }
+        (None, Some(_)) => pause(context, child),
+        (None, None) => String::new(),
+    }
+}
+
+fn pause(context: &Context, child: &Child) -> String {
+    match child.paused_until {
+        Some(day) => {
+            format!("{} {}", labels::PAUSED_UNTIL.say(context.lang), words::day_short(context.lang, day))
+        }
+        None => labels::NOT_PAUSED.say(context.lang).to_owned(),
+    }
+}

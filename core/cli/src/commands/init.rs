@@ -1,0 +1,160 @@
+//! `init`, `passphrase`, `recover`, `recovery-sheet`: the notebook and the ways into it.
+
+use std::fs::File;
+use std::io::{ErrorKind, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+use std::sync::Arc;
+
+use pluis_engine::content::Lang;
+use pluis_engine::{Engine, EngineError, EngineOptions, RecoverySheet, Secret, SessionState};
+use serde_json::json;
+
+use crate::answer::Answer;
+use crate::args::SheetArgs;
+use crate::context::Context;
+use crate::error::CliError;
+use crate::secrets;
+use crate::show::Page;
+use crate::words::{ask, labels};
+
+/// Makes the notebook.
+///
+/// # Errors
+/// `invalid_input` for a passphrase that may not be chosen, a notebook that is there already (`dir`), or a file that is there
+/// already (`recovery_out`).
+pub(crate) fn init(context: &Context, args: &SheetArgs) -> Result<Answer, CliError> {
+    let secret = secrets::first_passphrase(&context.global, context.lang)?;
+    let files = Arc::new(context.device.new_folder()?);
+    let engine = Engine::new(context.device.ports(files)?, EngineOptions::default())?;
+    if engine.state()? != SessionState::Absent {
+        return Err(CliError::invalid("dir", "duplicate"));
+    }
+    let out = NewFile::open(args.recovery_out.as_deref())?;
+    let created = engine.create(&secret)?;
+    context.warn(created.warnings);
+    engine.lock();
+    let mut page = context.page();
+    page.strong(labels::CREATED.say(context.lang)).notice(labels::SLOWS_TYPING.say(context.lang));
+    sheet(context, page, &created.recovery, out, json!({ "dir": context.device.dir()?.to_string_lossy() }))
+}
+
+/// Changes the passphrase.
+///
+/// # Errors
+/// Those of opening; `invalid_input` for a passphrase that may not be chosen.
+pub(crate) fn passphrase(context: &Context) -> Result<Answer, CliError> {
+    let engine = present(context)?;
+    let current = secrets::passphrase(&context.global, context.lang)?;
+    let new = secrets::new_passphrase(&context.global, context.lang)?;
+    context.warn(engine.change_secret(&current, &new)?);
+    Ok(changed(context))
+}
+
+/// Gets in with the recovery code.
+///
+/// # Errors
+/// `invalid_input` for a typing mistake in the code, `wrong_secret` for another code; a confirmation that was not given.
+pub(crate) fn recover(context: &Context) -> Result<Answer, CliError> {
+    let engine = present(context)?;
+    secrets::confirm(&context.global, context.lang, ask::RECOVER.say(context.lang))?;
+    let code = secrets::recovery_code(&context.global, context.lang)?;
+    let new = secrets::new_passphrase(&context.global, context.lang)?;
+    context.warn(engine.recover(&code, &new)?.warnings);
+    Ok(changed(context))
+}
+
+/// Makes a new recovery sheet.
+///
+/// # Errors
+/// Those of opening.
+pub(crate) fn recovery_sheet(context: &Context, args: &SheetArgs) -> Result<Answer, CliError> {
+    let engine = present(context)?;
+    let current = secrets::passphrase(&context.global, context.lang)?;
+    let out = NewFile::open(args.recovery_out.as_deref())?;
+    let made = engine.new_recovery_sheet(&current)?;
+    let mut page = context.page();
+    page.say(labels::SHEET_OLD.say(context.lang));
+    sheet(context, page, &made, out, json!({}))
+}
+
+/// The engine over a notebook that is there; nobody is asked for secrets of one that is not.
+fn present(context: &Context) -> Result<Engine, CliError> {
+    let engine = context.engine()?;
+    match engine.state()? {
+        SessionState::Absent => Err(EngineError::NotFound { what: "notebook" }.into()),
+        _ => Ok(engine),
+    }
+}
+
+fn changed(context: &Context) -> Answer {
+    let mut page = context.page();
+    page.say(labels::PASSPHRASE_CHANGED.say(context.lang));
+    Answer::new(json!({ "changed": true }), page)
+}
+
+/// Shows the code once, or writes it where it was asked to go.
+fn sheet(
+    context: &Context,
+    mut page: Page,
+    sheet: &RecoverySheet,
+    out: Option<NewFile>,
+    mut document: serde_json::Value,
+) -> Result<Answer, CliError> {
+    let lang = context.lang;
+    let code = sheet.groups()?;
+    if let Some(out) = out {
+        out.write(lang, &code)?;
+        page.gap().say(labels::SHEET_FILE.say(lang));
+    } else {
+        let code = String::from_utf8_lossy(code.expose()).into_owned();
+        page.title(labels::SHEET_TITLE.say(lang)).gap().exact(&code);
+        page.gap().say(labels::SHEET_USE.say(lang));
+        if let Some(map) = document.as_object_mut() {
+            map.insert("recovery_code".into(), code.into());
+        }
+    }
+    page.notice(&context.content()?.say(lang, "keep-sheet-away", &[])?);
+    Ok(Answer::new(document, page))
+}
+
+/// A file of the carer's that did not exist before, for them alone. It goes again if nothing was written to it.
+struct NewFile<'a> {
+    file: File,
+    path: &'a Path,
+    written: bool,
+}
+
+impl<'a> NewFile<'a> {
+    fn open(path: Option<&'a Path>) -> Result<Option<Self>, CliError> {
+        let Some(path) = path else { return Ok(None) };
+        let opened = File::options().write(true).create_new(true).mode(0o600).open(path);
+        let file = opened.map_err(|error| match error.kind() {
+            ErrorKind::AlreadyExists => CliError::invalid("recovery_out", "duplicate"),
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => EngineError::NoSpace.into(),
+            _ => EngineError::NotWritable.into(),
+        })?;
+        Ok(Some(Self { file, path, written: false }))
+    }
+
+    /// The code on the first line, as `--recovery-code-file` reads it, then what it is for.
+    fn write(mut self, lang: Lang, code: &Secret) -> Result<(), CliError> {
+        let text = [code.expose(), b"\n\n", labels::SHEET_TITLE.say(lang).as_bytes(), b"\n"].concat();
+        let secret = Secret::new(text);
+        let done = self.file.write_all(secret.expose()).and_then(|()| self.file.sync_all());
+        done.map_err(|error| match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => CliError::from(EngineError::NoSpace),
+            _ => EngineError::NotWritable.into(),
+        })?;
+        self.written = true;
+        Ok(())
+    }
+}
+
+impl Drop for NewFile<'_> {
+    fn drop(&mut self) {
+        if !self.written {
+            drop(std::fs::remove_file(self.path));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! What every command needs: language, device, how to open the notebook, where warnings gather.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use pluis_engine::content::{Content, Country, Lang};
+use pluis_engine::domain::time::Now;
+use pluis_engine::{Engine, EngineError, EngineOptions, Opened, Reader, SessionState, Warning};
+
+use crate::args::Global;
+use crate::device::Device;
+use crate::error::CliError;
+use crate::out;
+use crate::secrets;
+use crate::show::Page;
+use crate::words;
+
+/// One run of the program.
+pub(crate) struct Context {
+    /// The options every command takes.
+    pub(crate) global: Global,
+    /// The language of everything that is said.
+    pub(crate) lang: Lang,
+    /// Folder, clocks, zone.
+    pub(crate) device: Device,
+    warnings: RefCell<Vec<Warning>>,
+}
+
+impl Context {
+    /// The context of these options.
+    ///
+    /// # Errors
+    /// A usage error for a clock or zone that is not understood.
+    pub(crate) fn new(global: Global, lang: Lang) -> Result<Self, CliError> {
+        let device = Device::new(&global)?;
+        Ok(Self { global, lang, device, warnings: RefCell::default() })
+    }
+
+    /// An empty page as wide as the terminal.
+    pub(crate) fn page(&self) -> Page {
+        Page::new(crate::show::terminal_width())
+    }
+
+    /// The words and numbers of this reader.
+    pub(crate) fn reader(&self, country: Option<Country>) -> Reader {
+        let spoken = match self.lang {
+            Lang::Nl => Country::Netherlands,
+            Lang::NlBe => Country::Belgium,
+            Lang::En => Country::UnitedKingdom,
+        };
+        Reader { lang: self.lang, country: country.unwrap_or(spoken) }
+    }
+
+    /// The content files.
+    ///
+    /// # Errors
+    /// `internal` when they are faulty.
+    pub(crate) fn content(&self) -> Result<&'static Content, CliError> {
+        Ok(Content::embedded()?)
+    }
+
+    /// Now, as the commands that need no notebook see it.
+    ///
+    /// # Errors
+    /// `internal` without a clock.
+    pub(crate) fn now(&self) -> Result<Now, CliError> {
+        self.device.now()
+    }
+
+    /// Remembers warnings for the end of the run.
+    pub(crate) fn warn(&self, warnings: impl IntoIterator<Item = Warning>) {
+        let mut known = self.warnings.borrow_mut();
+        for warning in warnings {
+            if !known.contains(&warning) {
+                known.push(warning);
+            }
+        }
+    }
+
+    /// Everything that was warned about.
+    pub(crate) fn warnings(&self) -> Vec<Warning> {
+        self.warnings.borrow().clone()
+    }
+
+    /// The engine over the notebook's folder, still locked.
+    ///
+    /// # Errors
+    /// `not_found` without a folder; `not_writable` for one that is not safe to use.
+    pub(crate) fn engine(&self) -> Result<Engine, CliError> {
+        let ports = self.device.ports(Arc::new(self.device.folder()?))?;
+        Ok(Engine::new(ports, EngineOptions::default())?)
+    }
+
+    /// The engine, opened with the passphrase.
+    ///
+    /// # Errors
+    /// Those of opening.
+    pub(crate) fn open(&self) -> Result<Engine, CliError> {
+        let (engine, opened) = self.unlock()?;
+        if opened.failed_before > 0 && !self.global.quiet {
+            out::note(&words::failed_before(self.lang, opened.failed_before));
+        }
+        self.warn(opened.warnings);
+        Ok(engine)
+    }
+
+    /// As [`Context::open`], with what the opening answered: the doctor says it in its own way.
+    ///
+    /// # Errors
+    /// Those of opening.
+    pub(crate) fn open_for_doctor(&self) -> Result<(Engine, Opened), CliError> {
+        self.unlock()
+    }
+
+    fn unlock(&self) -> Result<(Engine, Opened), CliError> {
+        let engine = self.engine()?;
+        // Nobody is asked for a passphrase of a notebook that is not there.
+        if engine.state()? == SessionState::Absent {
+            return Err(EngineError::NotFound { what: "notebook" }.into());
+        }
+        let secret = secrets::passphrase(&self.global, self.lang)?;
+        let opened = engine.unlock(&secret)?;
+        Ok((engine, opened))
+    }
+}

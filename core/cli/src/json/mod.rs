@@ -1,0 +1,9 @@
+//! The documents of `--json`. Field names are part of the contract and stay (cli.md: JSON of the main things).
+
+mod care;
+mod note;
+mod prompt;
+
+pub(crate) use care::{card, child, help_line, next_reminder, reminder, signal};
+pub(crate) use note::{note, page};
+pub(crate) use prompt::{ask, joined, past, topic, week, wording};

@@ -1,0 +1,71 @@
+//! The terminal's own words, in Dutch and English; Flemish readers get the Dutch ones. Everything longer or graver comes from
+//! the content files.
+
+pub(crate) mod ask;
+pub(crate) mod demo;
+pub(crate) mod doctor;
+pub(crate) mod errors;
+pub(crate) mod labels;
+mod time;
+
+use pluis_engine::Warning;
+use pluis_engine::content::Lang;
+
+pub(crate) use time::{day, day_short, happened, moment, weekday};
+
+/// The same words in both languages.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Pair(pub(crate) &'static str, pub(crate) &'static str);
+
+impl Pair {
+    /// The words of a language.
+    pub(crate) const fn say(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Nl | Lang::NlBe => self.0,
+            Lang::En => self.1,
+        }
+    }
+}
+
+/// Before the folder, with `-v`.
+pub(crate) const FOLDER: Pair = Pair("Map:", "Folder:");
+
+/// Told after an opening, when somebody tried before.
+pub(crate) fn failed_before(lang: Lang, count: u32) -> String {
+    match (lang, count) {
+        (Lang::En, 1) => "Since the last time there was 1 try that failed.".to_owned(),
+        (Lang::En, _) => format!("Since the last time there were {count} tries that failed."),
+        (_, 1) => "Sinds de vorige keer was er 1 poging die niet lukte.".to_owned(),
+        (..) => format!("Sinds de vorige keer waren er {count} pogingen die niet lukten."),
+    }
+}
+
+/// A warning beside something that was done.
+pub(crate) fn warning(lang: Lang, warning: Warning) -> String {
+    let pair = match warning {
+        Warning::OlderThanAnchor => Pair(
+            "Let op: dit notitieboek is ouder dan de laatste keer. Er kunnen notities ontbreken. Lezen kan. Zie: pluis doctor",
+            "Note: this notebook is older than the last time. Notes may be missing. It can be read. See: pluis doctor",
+        ),
+        Warning::AnchorStale => Pair(
+            "Bewaard. De laatste controle liep niet mee; bij de volgende wijziging wordt dat hersteld.",
+            "Saved. The last check did not keep up; the next change repairs that.",
+        ),
+        Warning::DamagedAttempts => Pair(
+            "Let op: de teller van pogingen was beschadigd. Hoe vaak er geprobeerd is, is niet bekend.",
+            "Note: the counter of tries was damaged. How often somebody tried is not known.",
+        ),
+        Warning::DamagedSlot => Pair(
+            "Let op: het sleutelbestand is beschadigd. Kies je wachtzin opnieuw: pluis passphrase",
+            "Note: the key file is damaged. Choose your passphrase again: pluis passphrase",
+        ),
+        Warning::EraseUnfinished => Pair(
+            "Gewist. Resten kunnen er nog zijn tot de volgende keer opruimen. Maak ruimte vrij en open het notitieboek opnieuw.",
+            "Erased. Traces may remain until the next tidying up. Free some space and open the notebook again.",
+        ),
+        Warning::NotDurable => {
+            Pair("Gedaan, maar de opslag bevestigde het niet.", "Done, but the storage did not confirm it.")
+        }
+    };
+    pair.say(lang).to_owned()
+}
