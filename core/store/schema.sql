@@ -5,8 +5,10 @@ CREATE TABLE notebook (
     id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), -- always 1
     uid BLOB NOT NULL CHECK (length(uid) = 16), -- random name of this notebook
     generation INTEGER NOT NULL, -- grows when an older database is accepted
+    keys_generation INTEGER NOT NULL, -- newest generation of the key file seen; an older one is said
     commits INTEGER NOT NULL, -- changes so far, drafts and index not counted; compared with the anchor
     indexed INTEGER NOT NULL, -- revisions up to this row are in `search`
+    words_version INTEGER NOT NULL, -- how words are cut in `search`; another one than the code's means it is rebuilt
     cleanup INTEGER NOT NULL CHECK (cleanup IN (0, 1)), -- 1 while traces of an erased note may remain in free pages or copies
     prompt_seed INTEGER NOT NULL, -- order of the deck, random bits
     prompt_mode INTEGER NOT NULL, -- one question per household or per child
@@ -64,15 +66,16 @@ CREATE TABLE note (
     urgency INTEGER NOT NULL, -- most urgent signal, 0 to 4
     revisions INTEGER NOT NULL CHECK (revisions >= 1), -- how many it has, strikes and erasures included
     written_ms INTEGER NOT NULL, -- when first written
-    utc_offset INTEGER NOT NULL, -- offset from UTC then, in seconds
+    grave_ms INTEGER NOT NULL, -- when it became as grave as it is: of urgency 3 or more, with these signals, about this child; 0 otherwise
+    grave_offset INTEGER NOT NULL, -- offset from UTC at that moment, in seconds; 0 when not grave
     CHECK (child IS NOT NULL OR status = 4)
 ) STRICT;
 
 -- The one index lists and filters read; it holds every column they need.
-CREATE INDEX note_by_time ON note (happened_ms, id, child, text, status, low, high, flags, urgency, written_ms);
+CREATE INDEX note_by_time ON note (happened_ms, id, child, text, status, low, high, flags, urgency);
 
 -- The few notes that make two gentle weeks.
-CREATE INDEX grave_note ON note (child, written_ms, id, low, high, urgency, happened_ms) WHERE urgency >= 3;
+CREATE INDEX grave_note ON note (child, grave_ms, id, low, high, urgency, happened_ms) WHERE urgency >= 3;
 
 -- Everything that was ever written, in chains. Rows stay; erasing empties three columns.
 CREATE TABLE revision (

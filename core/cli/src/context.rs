@@ -1,6 +1,7 @@
 //! What every command needs: language, device, how to open the notebook, where warnings gather.
 
 use std::cell::RefCell;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use pluis_engine::content::{Content, Country, Lang};
@@ -95,13 +96,13 @@ impl Context {
     ///
     /// # Errors
     /// Those of opening.
-    pub(crate) fn open(&self) -> Result<Engine, CliError> {
+    pub(crate) fn open(&self) -> Result<OpenNotebook<'_>, CliError> {
         let (engine, opened) = self.unlock()?;
         if opened.failed_before > 0 && !self.global.quiet {
             out::note(&words::failed_before(self.lang, opened.failed_before));
         }
         self.warn(opened.warnings);
-        Ok(engine)
+        Ok(OpenNotebook { engine, context: self })
     }
 
     /// As [`Context::open`], with what the opening answered: the doctor says it in its own way.
@@ -121,5 +122,25 @@ impl Context {
         let secret = secrets::passphrase(&self.global, self.lang)?;
         let opened = engine.unlock(&secret)?;
         Ok((engine, opened))
+    }
+}
+
+/// The open notebook of one command. What there is to warn about at its end reaches the carer, whatever the command did.
+pub(crate) struct OpenNotebook<'a> {
+    engine: Engine,
+    context: &'a Context,
+}
+
+impl Deref for OpenNotebook<'_> {
+    type Target = Engine;
+
+    fn deref(&self) -> &Engine {
+        &self.engine
+    }
+}
+
+impl Drop for OpenNotebook<'_> {
+    fn drop(&mut self) {
+        self.context.warn(self.engine.warnings());
     }
 }

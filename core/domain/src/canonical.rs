@@ -24,6 +24,10 @@ pub enum CanonicalError {
         /// The integer key.
         key: u32,
     },
+    /// The same could be written in fewer bytes, or a default stands where it is left out: then two writers would give one
+    /// revision two hashes.
+    #[error("not written the one canonical way")]
+    NotCanonical,
     /// A field the format requires is absent.
     #[error("field {key} is missing")]
     Missing {
@@ -246,6 +250,14 @@ impl CanonicalMap {
         let read = read(&mut decoder).map_err(|_| CanonicalError::Field { key })?;
         if decoder.position() == value.len() { Ok(Some(read)) } else { Err(CanonicalError::Field { key }) }
     }
+}
+
+/// Refuses bytes that are not the canonical ones of what was read from them.
+///
+/// # Errors
+/// [`CanonicalError::NotCanonical`].
+pub(crate) fn only(read: &[u8], canonical: &[u8]) -> Result<(), CanonicalError> {
+    if read == canonical { Ok(()) } else { Err(CanonicalError::NotCanonical) }
 }
 
 /// Fields a newer version wrote, kept byte for byte.

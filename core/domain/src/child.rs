@@ -146,7 +146,7 @@ impl core::fmt::Display for BirthMonth {
 }
 
 /// A child of the notebook.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Child {
     /// Permanent id.
     pub id: ChildId,
@@ -172,6 +172,13 @@ pub struct Child {
     pub baseline_from: Date,
 }
 
+/// Shows the id, never the name.
+impl core::fmt::Debug for Child {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Child").field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
 impl Child {
     /// The band on a day: by the month of birth where it is known, else as the carer gave it.
     #[must_use]
@@ -184,7 +191,7 @@ impl Child {
 }
 
 /// What a carer enters for a new child.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct NewChild {
     /// Nickname or initials.
     pub name: String,
@@ -194,6 +201,13 @@ pub struct NewChild {
     pub born: Option<BirthMonth>,
     /// How the carer is related.
     pub role: Role,
+}
+
+/// Shows nothing that was typed.
+impl core::fmt::Debug for NewChild {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("NewChild").field("band", &self.band).finish_non_exhaustive()
+    }
 }
 
 impl NewChild {

@@ -31,5 +31,5 @@ pub const SEARCH_WORDS: usize = 20;
 pub const SEARCH_TEXT: usize = 200;
 /// Largest page of notes.
 pub const PAGE: usize = 200;
-/// Text kept in one draft, all fields together.
-pub const DRAFT: usize = 60_000;
+/// Text kept in one draft, all fields together: every text of a note at its longest, and the form around them.
+pub const DRAFT: usize = 200_000;

@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 
-use crate::canonical::{CanonicalError, CanonicalMap, UnknownFields};
+use crate::canonical::{self, CanonicalError, CanonicalMap, UnknownFields};
 use crate::closed_list::closed_list;
 use crate::error::{InvalidInput, Rule};
 use crate::ids::ChildId;
@@ -60,7 +60,7 @@ closed_list! {
 }
 
 /// One conversation about the note with somebody else.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct ToldTo {
     /// With whom, as a role: "GP", "foster care worker".
     pub who: String,
@@ -70,10 +70,19 @@ pub struct ToldTo {
     pub advice: String,
     /// What was agreed.
     pub agreed: String,
+    /// Fields of a newer version, kept as they came.
+    pub unknown: UnknownFields,
+}
+
+/// Shows the day, never who or what: debug output ends up in logs.
+impl core::fmt::Debug for ToldTo {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("ToldTo").field("on", &self.on).finish_non_exhaustive()
+    }
 }
 
 /// Everything a carer can write in one note. Texts are empty where nothing was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct NoteContent {
     /// About whom; one note, one child (vault: Revisions).
     pub child: ChildId,
@@ -115,6 +124,16 @@ pub struct NoteContent {
     pub signed_off: bool,
     /// Fields of a newer version, kept as they came.
     pub unknown: UnknownFields,
+}
+
+/// Shows about whom, never what was written.
+impl core::fmt::Debug for NoteContent {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("NoteContent")
+            .field("child", &self.child)
+            .field("precision", &self.happened.precision)
+            .finish_non_exhaustive()
+    }
 }
 
 impl NoteContent {
@@ -254,6 +273,7 @@ impl NoteContent {
         note.follow_up = date_from_text(&map.take_text(key::FOLLOW_UP)?, key::FOLLOW_UP)?;
         note.signed_off = map.take_flag(key::SIGNED_OFF)?;
         note.unknown = map.into_unknown();
+        canonical::only(bytes, &note.to_bytes())?;
         Ok(note)
     }
 
@@ -330,6 +350,7 @@ fn happened_to_map(happened: &EventTime) -> CanonicalMap {
     map.put_text(3, &happened.zone);
     map.put_signed(4, happened.from.as_millisecond());
     map.put_signed(5, happened.to.as_millisecond());
+    map.put_unknown(&happened.unknown);
     map
 }
 
@@ -339,7 +360,7 @@ fn happened_from_map(mut map: CanonicalMap) -> Result<EventTime, CanonicalError>
     let (at, zone) = (map.take_text(2)?, map.take_text(3)?);
     let from = jiff::Timestamp::from_millisecond(map.take_signed(4)?).map_err(|_| wrong)?;
     let to = jiff::Timestamp::from_millisecond(map.take_signed(5)?).map_err(|_| wrong)?;
-    Ok(EventTime { precision, at, zone, from, to })
+    Ok(EventTime { precision, at, zone, from, to, unknown: map.into_unknown() })
 }
 
 fn told_to_map(told: &ToldTo) -> CanonicalMap {
@@ -348,6 +369,7 @@ fn told_to_map(told: &ToldTo) -> CanonicalMap {
     map.put_text(2, &date_text(told.on));
     map.put_text(3, &told.advice);
     map.put_text(4, &told.agreed);
+    map.put_unknown(&told.unknown);
     map
 }
 
@@ -357,6 +379,7 @@ fn told_from_map(mut map: CanonicalMap) -> Result<ToldTo, CanonicalError> {
         on: date_from_text(&map.take_text(2)?, key::TOLD_TO)?,
         advice: map.take_text(3)?,
         agreed: map.take_text(4)?,
+        unknown: map.into_unknown(),
     })
 }
 
@@ -420,12 +443,33 @@ mod tests {
 
     #[test]
     fn fields_of_a_newer_version_keep_the_bytes() {
-        let mut map = CanonicalMap::parse(&note("x", &[]).to_bytes()).unwrap();
+        let mut told = note("x", &[]);
+        told.told_to = vec![ToldTo { who: "huisarts".into(), ..ToldTo::default() }];
+        let mut map = CanonicalMap::parse(&told.to_bytes()).unwrap();
+        let mut happened = map.take_map(key::HAPPENED).unwrap();
+        happened.put_text(77, "from the future");
+        map.put_map(key::HAPPENED, &happened);
+        let mut conversations = map.take_maps(key::TOLD_TO).unwrap();
+        conversations[0].put_text(77, "from the future");
+        map.put_maps(key::TOLD_TO, &conversations);
         map.put_text(77, "from the future");
         let bytes = map.to_bytes();
         let read = NoteContent::from_bytes(&bytes).unwrap();
-        assert!(!read.unknown.is_empty());
+        assert!(
+            !read.unknown.is_empty()
+                && !read.happened.unknown.is_empty()
+                && !read.told_to[0].unknown.is_empty()
+        );
         assert_eq!(read.to_bytes(), bytes);
+    }
+
+    #[test]
+    fn a_longer_way_to_write_the_same_is_refused() {
+        let bytes = note("x", &["gut_feeling"]).to_bytes();
+        // The list of one signal, its length written in two bytes instead of one.
+        let at = bytes.windows(2).position(|pair| pair == [0x03, 0x81]).unwrap();
+        let longer = [&bytes[..=at], &[0x98, 0x01], &bytes[at + 2..]].concat();
+        assert_eq!(NoteContent::from_bytes(&longer), Err(CanonicalError::NotCanonical));
     }
 
     prop_compose! {

@@ -5,7 +5,7 @@
 
 use jiff::Timestamp;
 
-use crate::canonical::{CanonicalError, CanonicalMap, UnknownFields};
+use crate::canonical::{self, CanonicalError, CanonicalMap, UnknownFields};
 use crate::closed_list::closed_list;
 use crate::error::{InvalidInput, Rule};
 use crate::ids::{AuthorKey, Leaf, NoteId};
@@ -60,7 +60,7 @@ impl NoteStatus {
 }
 
 /// Everything of a revision but its content: who, when, under which clock, after which.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct RevisionMeta {
     /// The note.
     pub note: NoteId,
@@ -88,6 +88,17 @@ pub struct RevisionMeta {
     pub reason: String,
     /// Fields of a newer version, kept as they came.
     pub unknown: UnknownFields,
+}
+
+/// Shows the position, never the reason.
+impl core::fmt::Debug for RevisionMeta {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("RevisionMeta")
+            .field("note", &self.note)
+            .field("kind", &self.kind)
+            .field("seq", &self.seq)
+            .finish_non_exhaustive()
+    }
 }
 
 impl RevisionMeta {
@@ -119,7 +130,7 @@ impl RevisionMeta {
         let mut map = CanonicalMap::parse(bytes)?;
         let field = |key| CanonicalError::Field { key };
         let small = |number: u64, key| u8::try_from(number).map_err(|_| field(key));
-        Ok(Self {
+        let meta = Self {
             note: NoteId::from_number(map.take_signed(1)?).ok_or(field(1))?,
             kind: RevisionKind::from_number(small(map.take_number(2)?, 2)?).ok_or(field(2))?,
             parent: hash(map.take_bytes(3)?, 3)?,
@@ -133,7 +144,9 @@ impl RevisionMeta {
             content_version: u32::try_from(map.take_number(11)?).map_err(|_| field(11))?,
             reason: map.take_text(12)?,
             unknown: map.into_unknown(),
-        })
+        };
+        canonical::only(bytes, &meta.to_bytes())?;
+        Ok(meta)
     }
 }
 

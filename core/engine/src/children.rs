@@ -22,7 +22,7 @@ impl Engine {
         self.run(move |store| {
             let id = store.new_child_id(now.instant())?;
             let child = new.accept(id, now.day(), &store.children()?)?;
-            let _stale_is_repaired_next = store.add_child(&child)?;
+            let _stale_is_told_by_the_engine = store.add_child(&child)?;
             Ok(child)
         })
     }
@@ -84,19 +84,21 @@ impl Engine {
         })
     }
 
-    /// Ends a placement today: no questions any more, the notes stay.
+    /// Ends a placement today: no questions and no reminders any more, the notes stay.
     ///
     /// # Errors
     /// `not_found`; `invalid_input` when it ended before.
     pub fn end_placement(&self, id: ChildId) -> Result<Child, EngineError> {
         let (now, _) = self.ports().now()?;
-        self.change_child(id, move |child| {
+        let child = self.change_child(id, move |child| {
             if child.placement_ended.is_some() {
                 return Err(EngineError::invalid("child", Rule::WrongState));
             }
             child.placement_ended = Some(now.day());
             Ok(())
-        })
+        })?;
+        self.keep_settings()?;
+        Ok(child)
     }
 
     pub(crate) fn known_topic(&self, topic: &str) -> Result<TopicId, EngineError> {
@@ -113,7 +115,7 @@ impl Engine {
         self.run(move |store| {
             let mut child = child_of(store, id)?;
             change(&mut child)?;
-            let _stale_is_repaired_next = store.update_child(&child)?;
+            let _stale_is_told_by_the_engine = store.update_child(&child)?;
             Ok(child)
         })
     }

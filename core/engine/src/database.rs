@@ -3,7 +3,8 @@
 //! One connection on one thread (design: README 3): SQLite never sees two threads, and a lock is the end of the thread.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, mpsc};
 use std::thread::JoinHandle;
 
 use pluis_store::Store;
@@ -17,18 +18,19 @@ type Job = Box<dyn FnOnce(&mut Store) + Send>;
 /// A handle on the thread. Dropping it closes the database: what waits is indexed, the journal folded in, keys wiped.
 pub(crate) struct Database {
     inbox: Option<UnboundedSender<Job>>,
+    anchor_stale: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Database {
-    /// Starts the thread over an open store.
-    pub(crate) fn start(store: Store) -> Result<Self, EngineError> {
+    /// Starts the thread over an open store. `anchor_stale` says after every answer whether the anchor is behind.
+    pub(crate) fn start(store: Store, anchor_stale: Arc<AtomicBool>) -> Result<Self, EngineError> {
         let (inbox, jobs) = unbounded_channel();
         let thread = std::thread::Builder::new()
             .name("pluis-database".into())
             .spawn(move || run(store, jobs))
             .map_err(|_| EngineError::Internal(Origin::Runtime))?;
-        Ok(Self { inbox: Some(inbox), thread: Some(thread) })
+        Ok(Self { inbox: Some(inbox), anchor_stale, thread: Some(thread) })
     }
 
     /// Sends work to the thread; the answer is awaited with [`Pending::wait`].
@@ -37,10 +39,12 @@ impl Database {
         work: impl FnOnce(&mut Store) -> Result<T, EngineError> + Send + 'static,
     ) -> Result<Pending<T>, EngineError> {
         let (answer, wait) = mpsc::sync_channel(1);
+        let anchor_stale = Arc::clone(&self.anchor_stale);
         let job: Job = Box::new(move |store| {
             // A panic in one use case must not take the notebook with it: the transaction rolls back when dropped.
             let result = catch_unwind(AssertUnwindSafe(|| work(store)));
             let result = result.unwrap_or(Err(EngineError::Internal(Origin::Panic)));
+            anchor_stale.store(store.anchor_is_stale(), Ordering::SeqCst);
             drop(answer.send(result));
         });
         let inbox = self.inbox.as_ref().ok_or(EngineError::Locked)?;
@@ -60,13 +64,18 @@ impl<T> Pending<T> {
 }
 
 fn run(mut store: Store, mut jobs: UnboundedReceiver<Job>) {
+    tidy(&mut store);
     while let Some(job) = jobs.blocking_recv() {
         job(&mut store);
-        // The carer has the answer already; the search index follows when enough notes wait. A failure leaves them waiting:
-        // they are scanned until the next round.
-        drop(catch_unwind(AssertUnwindSafe(|| store.index_waiting())));
+        tidy(&mut store);
     }
     drop(catch_unwind(AssertUnwindSafe(|| store.close())));
+}
+
+/// What can wait until the carer has the answer: the search index, and an erasure that was cut short. A failure leaves it for
+/// the next round.
+fn tidy(store: &mut Store) {
+    drop(catch_unwind(AssertUnwindSafe(|| store.tidy())));
 }
 
 impl Drop for Database {

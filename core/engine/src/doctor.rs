@@ -8,7 +8,7 @@ use crate::error::EngineError;
 use crate::notebook::{Engine, Opened};
 use crate::warning::Warning;
 
-/// Revisions verified between two looks at the inbox.
+/// Revisions verified at a time, so that a large notebook is not held in memory at once.
 const SLICE: usize = 1_000;
 
 /// How one check came out.
@@ -56,9 +56,9 @@ pub struct Doctor {
 
 /// What the database thread finds.
 struct Findings {
-    facts: Facts,
-    notebook: NotebookState,
+    notebook: Result<NotebookState, StoreError>,
     chain: Result<u64, StoreError>,
+    facts: Facts,
 }
 
 impl Engine {
@@ -67,8 +67,9 @@ impl Engine {
     /// # Errors
     /// `locked`; storage errors. Damage is a finding, not an error.
     pub fn doctor(&self, opened: &Opened) -> Result<Doctor, EngineError> {
+        // The facts last: a bad page they meet spoils this connection for every later read.
         let findings = self.run(|store| {
-            Ok(Findings { facts: store.facts()?, notebook: store.notebook()?, chain: chain(store) })
+            Ok(Findings { notebook: store.notebook(), chain: chain(store), facts: store.facts() })
         })?;
         let mut checks = self.key_checks(opened)?;
         checks.extend(database_checks(&findings));
@@ -78,9 +79,10 @@ impl Engine {
 
     fn key_checks(&self, opened: &Opened) -> Result<Vec<Check>, EngineError> {
         let warned = |warning| opened.warnings.contains(&warning);
-        let kind = self.vault().secret_kind().map_or_else(|error| error.code(), |kind| kind.code());
+        let kind = self.vault().secret_kind();
+        let keys_bad = kind.is_err() || warned(Warning::DamagedSlot) || warned(Warning::OlderKeys);
         Ok(vec![
-            check("keys", good_unless(warned(Warning::DamagedSlot)), kind),
+            check("keys", good_unless(keys_bad), kind.map_or_else(|error| error.code(), |kind| kind.code())),
             check("attempts", good_unless(warned(Warning::DamagedAttempts)), opened.failed_before),
             check(
                 "anchor",
@@ -94,41 +96,48 @@ impl Engine {
         let level = self.binder_level()?;
         let names = self.ports().files.list().map_err(pluis_keys::KeyError::from)?;
         let set_aside = names.iter().filter(|name| name.starts_with("quarantine")).count();
+        let clock_set = findings.notebook.as_ref().is_ok_and(|notebook| notebook.clock_set);
         let last = opened.last_opened.map_or_else(|| "-".to_owned(), |seconds| seconds.to_string());
         Ok(vec![
             check("last_opened", CheckState::Good, last),
-            check(
-                "set_clock",
-                notice_if(findings.notebook.clock_set),
-                if findings.notebook.clock_set { "yes" } else { "no" },
-            ),
+            check("set_clock", notice_if(clock_set), if clock_set { "yes" } else { "no" }),
             check("quarantine", notice_if(set_aside > 0), set_aside),
             check("device_key", notice_if(!level.is_hardware()), level_code(level)),
             // Without a counter in hardware whoever can put lock.pl back can try again: typing is slowed, copying is not.
-            check(
-                "attempt_mirror",
-                notice_if(!level.is_hardware()),
-                if level.is_hardware() { "hardware" } else { "none" },
-            ),
+            check("attempt_mirror", CheckState::Notice, "none"),
         ])
     }
 }
 
 fn database_checks(findings: &Findings) -> Vec<Check> {
-    let Findings { facts, notebook, chain } = findings;
-    let chain_value = chain.as_ref().map_or_else(|error| error.code().to_owned(), |count| count.to_string());
+    let Findings { notebook, chain, facts } = findings;
+    let of_notebook = |read: fn(&NotebookState) -> u64| told(notebook.as_ref().ok().map(read).as_ref());
     vec![
-        check("pages", good_unless(!facts.pages_authentic), facts.pages),
-        check("structure", good_unless(!facts.structure_whole), facts.free_pages),
-        check("chain", good_unless(chain.is_err()), chain_value),
-        check("search_index", good_unless(!facts.index_whole), facts.waiting),
-        check("schema", CheckState::Good, facts.schema),
-        check("generation", CheckState::Good, notebook.generation),
-        check("commits", CheckState::Good, notebook.commits),
-        check("sqlite", CheckState::Good, &facts.sqlite),
-        check("sqlcipher", CheckState::Good, &facts.cipher),
-        check("compile_options", CheckState::Good, facts.compile_options.len()),
+        check("pages", held(facts.pages_authentic), told(facts.pages.as_ref())),
+        check("structure", held(facts.structure_whole), told(facts.free_pages.as_ref())),
+        check("chain", good_unless(chain.is_err()), told(chain.as_ref().ok())),
+        // Not checked while notes wait for it, which is no fault.
+        check("search_index", good_unless(facts.index_whole == Some(false)), facts.waiting),
+        check("schema", good_unless(facts.schema.is_none()), told(facts.schema.as_ref())),
+        check("generation", good_unless(notebook.is_err()), of_notebook(|notebook| notebook.generation)),
+        check("commits", good_unless(notebook.is_err()), of_notebook(|notebook| notebook.commits)),
+        check("sqlite", CheckState::Good, facts.sqlite),
+        check("sqlcipher", good_unless(facts.cipher.is_none()), told(facts.cipher.as_ref())),
+        check(
+            "compile_options",
+            CheckState::Good,
+            told(facts.compile_options.as_ref().map(Vec::len).as_ref()),
+        ),
     ]
+}
+
+/// A fact that could not be read is not good.
+fn held(fact: Option<bool>) -> CheckState {
+    good_unless(fact != Some(true))
+}
+
+fn told(fact: Option<&impl ToString>) -> String {
+    fact.map_or_else(|| "-".to_owned(), ToString::to_string)
 }
 
 fn chain(store: &Store) -> Result<u64, StoreError> {

@@ -1,6 +1,7 @@
 //! Drafts: what is being typed, written through so that a crash loses at most the last moment. Never published by itself.
 
 use pluis_domain::error::Rule;
+use pluis_domain::ids::NoteId;
 use pluis_domain::jiff::Timestamp;
 use pluis_domain::limits;
 use pluis_store::Draft;
@@ -9,7 +10,7 @@ use crate::Engine;
 use crate::error::EngineError;
 
 /// A draft as it was left.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct DraftView {
     /// The text, in the form the shell chose; the core does not look into it.
     pub text: String,
@@ -17,11 +18,19 @@ pub struct DraftView {
     pub kept_at: Timestamp,
 }
 
+/// Shows when, never what.
+impl core::fmt::Debug for DraftView {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("DraftView").field("kept_at", &self.kept_at).finish_non_exhaustive()
+    }
+}
+
 /// Longest name of a draft's place.
 const PLACE: usize = 40;
 
 impl Engine {
-    /// Keeps a draft for a place such as `new` or a note's id. Durable when this returns; an empty text removes it.
+    /// Keeps a draft for a place: `new`, or the id of the note that is being corrected, which takes its draft along when it is
+    /// erased. Durable when this returns; an empty text removes it. Saving the note with this place removes it too.
     ///
     /// # Errors
     /// `invalid_input` in field `draft` above [`limits::DRAFT`] characters; `locked`.
@@ -36,7 +45,12 @@ impl Engine {
             if content.is_empty() {
                 Ok(store.drop_draft(&place)?)
             } else {
-                Ok(store.put_draft(&Draft { slot: place, note: None, content, updated })?)
+                Ok(store.put_draft(&Draft {
+                    note: NoteId::parse(&place).ok(),
+                    slot: place,
+                    content,
+                    updated,
+                })?)
             }
         })
     }
@@ -57,7 +71,7 @@ impl Engine {
     }
 }
 
-fn draft_place(place: &str) -> Result<String, EngineError> {
+pub(crate) fn draft_place(place: &str) -> Result<String, EngineError> {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
     let fits = (1..=PLACE).contains(&place.len()) && place.chars().all(plain);
     if fits { Ok(place.to_owned()) } else { Err(EngineError::invalid("place", Rule::NotUnderstood)) }

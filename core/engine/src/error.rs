@@ -144,6 +144,8 @@ pub enum Origin {
     Crypto = 7,
     /// The runtime could not start.
     Runtime = 8,
+    /// A change of the secret was not confirmed by the storage: one of the two secrets is in force.
+    Unconfirmed = 9,
 }
 
 /// What a use case answers when it cannot do what was asked.
@@ -286,7 +288,9 @@ impl From<KeyError> for EngineError {
             KeyError::NotWritable => Self::NotWritable,
             KeyError::NotFound => Self::NotFound { what: "notebook" },
             KeyError::NoSuchSlot => Self::invalid("secret", Rule::WrongState),
-            KeyError::RecoveryOnly => Self::invalid("secret", Rule::WrongState),
+            KeyError::RecoveryOnly => {
+                Self::InvalidInput { field: "secret", rule: "recovery_only", limit: None }
+            }
             KeyError::AlreadyExists => Self::invalid("dir", Rule::Duplicate),
             KeyError::NeedsPassphrase => {
                 Self::InvalidInput { field: "secret", rule: "needs_passphrase", limit: None }
@@ -297,7 +301,8 @@ impl From<KeyError> for EngineError {
             KeyError::BinderLost => Self::BinderLost,
             KeyError::BinderUnavailable => Self::BinderUnavailable,
             KeyError::KdfMemory => Self::KdfMemory,
-            KeyError::Io | KeyError::Unsure => Self::Internal(Origin::Files),
+            KeyError::Io => Self::Internal(Origin::Files),
+            KeyError::Unsure => Self::Internal(Origin::Unconfirmed),
             KeyError::Clock | KeyError::Random => Self::Internal(Origin::Device),
         }
     }

@@ -4,16 +4,18 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use pluis_content::Content;
+use pluis_domain::error::Rule;
 use pluis_domain::jiff::SignedDuration;
 use pluis_domain::time::Now;
 use pluis_keys::kdf::{self, KdfParams};
 use pluis_keys::vault::{self, Unlocked, Vault};
-use pluis_keys::{RecoveryCode, RootKey, Secret};
+use pluis_keys::{KeyError, RecoveryCode, RootKey, Secret};
 use pluis_store::{Setup, Store, StoreError};
 
 use crate::clock::Drift;
 use crate::error::EngineError;
-use crate::ports::{BinderLevel, Ports};
+use crate::ports::{BinderLevel, FileError, Ports};
+use crate::reminders;
 use crate::session::{LOCK_DELAY, Session, SessionState};
 use crate::settings::Settings;
 use crate::warning::Warning;
@@ -61,7 +63,7 @@ pub struct RecoverySheet {
 }
 
 impl RecoverySheet {
-    /// Seven groups of four characters with dashes between, in a buffer that wipes itself.
+    /// Seven groups of four characters with spaces between, in a buffer that wipes itself.
     ///
     /// # Errors
     /// `internal`, should the code not be writable.
@@ -70,7 +72,7 @@ impl RecoverySheet {
     }
 }
 
-/// A new notebook, open.
+/// A sheet just made: of a new notebook, or in place of an older one.
 #[derive(Debug)]
 pub struct Created {
     /// To be written down now.
@@ -127,11 +129,11 @@ impl Engine {
     /// Where the notebook stands.
     ///
     /// # Errors
-    /// Storage errors.
+    /// `damaged_slot` when the key file is gone but the notebook is there; storage errors.
     pub fn state(&self) -> Result<SessionState, EngineError> {
         if self.session.is_open() {
             Ok(SessionState::Unlocked)
-        } else if !self.vault.exists()? {
+        } else if !self.exists()? {
             Ok(SessionState::Absent)
         } else if self.session.is_suspended() {
             Ok(SessionState::Suspended)
@@ -140,32 +142,52 @@ impl Engine {
         }
     }
 
+    /// Whether there is a notebook. One without its keys is damaged, not absent: nothing may be made in its place.
+    fn exists(&self) -> Result<bool, EngineError> {
+        if self.vault.exists()? {
+            return Ok(true);
+        }
+        let files = &*self.ports.files;
+        let length = |name| match files.len(name) {
+            Err(FileError::NotFound) => Ok(0),
+            found => found.map_err(|error| EngineError::from(KeyError::from(error))),
+        };
+        let left_behind = length(pluis_store::DATABASE)? > 0 || length(pluis_keys::anchor::FILE)? > 0;
+        if left_behind { Err(EngineError::DamagedSlot) } else { Ok(false) }
+    }
+
     /// Makes the notebook and leaves it open.
     ///
     /// # Errors
     /// `invalid_input` naming `passphrase`, `pin` or `secret`, or `dir` when there is one already; storage and binder errors.
-    /// After any error there is no notebook, or one that opening finishes.
+    /// After any error there is no notebook, or one that opening finishes; its sheet is then made with
+    /// [`Engine::new_recovery_sheet`].
     pub fn create(&self, secret: &NewSecret) -> Result<Created, EngineError> {
         let (now, _) = self.ports.now()?;
-        let cost = self.cost()?;
-        let created = self.vault.create(secret.chosen(), cost, now.instant().as_second())?;
+        let closings = self.session.closings();
+        if self.exists()? {
+            return Err(EngineError::invalid("dir", Rule::Duplicate));
+        }
+        let created = self.vault.create(secret.chosen(), self.cost()?, now.instant().as_second())?;
         let mut warnings: Vec<Warning> = created.warnings.into_iter().map(Warning::from).collect();
-        Settings::default().keep(&*self.ports.files, &created.root_key)?;
-        let (store, _, found) = self.open_store(&created.root_key, &now)?;
+        let (store, _, found) = self.open_store(&created.root_key, created.generation)?;
         warnings.extend(found);
-        self.session.begin(store, created.root_key)?;
+        self.session.begin(store, created.root_key, closings)?;
         Ok(Created { recovery: RecoverySheet { code: created.recovery_code }, warnings })
     }
 
-    /// Opens the notebook with its PIN or passphrase. The try is charged before it is checked.
+    /// Opens the notebook with its PIN or passphrase. The try is charged before it is checked. Where another slot of the key
+    /// file is damaged, the right secret still opens, with a warning.
     ///
     /// # Errors
     /// `wrong_secret`, `must_wait`, `damaged_slot`, `damaged_attempts`, `damaged_store`, `newer_version`, `busy` and the
-    /// device's own. Nothing is ever deleted or overwritten by an opening that fails.
+    /// device's own; `locked` when the notebook was locked meanwhile. Nothing is ever deleted or overwritten by an opening
+    /// that fails.
     pub fn unlock(&self, secret: &Secret) -> Result<Opened, EngineError> {
         let (now, _) = self.ports.now()?;
-        let unlocked = self.vault.unlock(secret, now.instant().as_second())?;
-        self.begin(unlocked, &now)
+        let closings = self.session.closings();
+        let unlocked = self.prove(Some(secret), &now)?;
+        self.begin(unlocked, closings)
     }
 
     /// Opens a notebook that has no secret yet with the phone's own key.
@@ -174,55 +196,84 @@ impl Engine {
     /// As [`Engine::unlock`]; `invalid_input` in field `secret` once one was chosen.
     pub fn unlock_device(&self) -> Result<Opened, EngineError> {
         let (now, _) = self.ports.now()?;
-        let unlocked = self.vault.unlock_device(now.instant().as_second())?;
-        self.begin(unlocked, &now)
+        let closings = self.session.closings();
+        let unlocked = self.prove(None, &now)?;
+        self.begin(unlocked, closings)
     }
 
     /// Opens the notebook with the code of the recovery sheet and chooses a new secret. The old secret is gone then.
     ///
     /// # Errors
-    /// `invalid_input` in field `recovery_code` for a typing mistake; `wrong_secret` for a code of another notebook; those
-    /// of [`Engine::create`] for the new secret, with the old one still in force.
+    /// `invalid_input` in field `recovery_code` for a typing mistake; `wrong_secret` for a code of another notebook; those of
+    /// opening and of choosing a secret, with the old one still in force.
     pub fn recover(&self, code: &Secret, new: &NewSecret) -> Result<Opened, EngineError> {
         let (now, _) = self.ports.now()?;
+        let closings = self.session.closings();
         let code = RecoveryCode::parse(code.expose())?;
-        new.chosen().check(self.ports.binder.level().map_err(pluis_keys::KeyError::from)?)?;
-        let unlocked = self.vault.unlock_with_recovery(&code, now.instant().as_second())?;
-        let replaced = self.vault.replace_secret(
-            &unlocked.root_key,
-            new.chosen(),
-            self.cost()?,
-            now.instant().as_second(),
-        )?;
-        let mut opened = self.begin(unlocked, &now)?;
-        opened.warnings.extend(replaced.warnings.into_iter().map(Warning::from));
-        Ok(opened)
+        self.check_new(new)?;
+        let seconds = now.instant().as_second();
+        let unlocked = self.vault.unlock_with_recovery(&code, seconds)?;
+        // The notebook is opened before the secret is changed: a new secret for one that does not open helps nobody.
+        let (store, read_only, mut warnings) = self.open_store(&unlocked.root_key, unlocked.generation)?;
+        let replaced = self.vault.replace_secret(&unlocked.root_key, new.chosen(), self.cost()?, seconds)?;
+        warnings.extend(unlocked.warnings.into_iter().chain(replaced.warnings).map(Warning::from));
+        self.session.begin(store, unlocked.root_key, closings)?;
+        self.settle(read_only, replaced.generation);
+        let Unlocked { failed_before, last_opened, .. } = unlocked;
+        Ok(Opened { failed_before, last_opened, read_only, warnings })
     }
 
-    /// Replaces the secret. Asks for the current one first, charged like any try.
+    /// Replaces the secret. Asks for the current one first, charged like any try; `None` while the phone's own key opens the
+    /// notebook.
     ///
     /// # Errors
     /// Those of [`Engine::unlock`] for the current secret and of [`Engine::create`] for the new one. After any error the old
-    /// secret is in force.
-    pub fn change_secret(&self, current: &Secret, new: &NewSecret) -> Result<Vec<Warning>, EngineError> {
+    /// secret is in force, except [`Origin::Unconfirmed`]: then one of the two is, the new one to be tried first.
+    pub fn change_secret(
+        &self,
+        current: Option<&Secret>,
+        new: &NewSecret,
+    ) -> Result<Vec<Warning>, EngineError> {
         let (now, _) = self.ports.now()?;
+        self.check_new(new)?;
+        let unlocked = self.prove(current, &now)?;
         let seconds = now.instant().as_second();
-        new.chosen().check(self.ports.binder.level().map_err(pluis_keys::KeyError::from)?)?;
-        let unlocked = self.vault.unlock(current, seconds)?;
         let replaced = self.vault.replace_secret(&unlocked.root_key, new.chosen(), self.cost()?, seconds)?;
+        self.settle(false, replaced.generation);
         Ok(unlocked.warnings.into_iter().chain(replaced.warnings).map(Warning::from).collect())
     }
 
-    /// Makes a new recovery sheet; the old one stops working for this notebook. Asks for the secret first.
+    /// Makes a new recovery sheet; the old one stops working for this notebook. Asks for the secret first; `None` while the
+    /// phone's own key opens the notebook.
     ///
     /// # Errors
     /// Those of [`Engine::unlock`]. After any error the old sheet is in force.
-    pub fn new_recovery_sheet(&self, current: &Secret) -> Result<RecoverySheet, EngineError> {
+    pub fn new_recovery_sheet(&self, current: Option<&Secret>) -> Result<Created, EngineError> {
         let (now, _) = self.ports.now()?;
+        let unlocked = self.prove(current, &now)?;
+        let (code, replaced) = self.vault.new_recovery(&unlocked.root_key, now.instant().as_second())?;
+        self.settle(false, replaced.generation);
+        let warnings = unlocked.warnings.into_iter().chain(replaced.warnings).map(Warning::from).collect();
+        Ok(Created { recovery: RecoverySheet { code }, warnings })
+    }
+
+    /// Checks the secret in force.
+    fn prove(&self, secret: Option<&Secret>, now: &Now) -> Result<Unlocked, EngineError> {
         let seconds = now.instant().as_second();
-        let unlocked = self.vault.unlock(current, seconds)?;
-        let (code, _) = self.vault.new_recovery(&unlocked.root_key, seconds)?;
-        Ok(RecoverySheet { code })
+        let Some(secret) = secret else { return Ok(self.vault.unlock_device(seconds)?) };
+        match self.vault.unlock(secret, seconds) {
+            // Bit rot in another slot must not keep the right secret out.
+            Err(KeyError::DamagedSlot) => Ok(self.vault.unlock_damaged(secret, seconds)?),
+            answer => Ok(answer?),
+        }
+    }
+
+    fn check_new(&self, new: &NewSecret) -> Result<(), EngineError> {
+        Ok(new.chosen().check(self.binder_level_or_error()?)?)
+    }
+
+    fn binder_level_or_error(&self) -> Result<BinderLevel, KeyError> {
+        self.ports.binder.level().map_err(KeyError::from)
     }
 
     /// Closes the notebook now.
@@ -242,36 +293,61 @@ impl Engine {
     pub fn accept_older(&self) -> Result<Vec<Warning>, EngineError> {
         let (now, _) = self.ports.now()?;
         self.run(move |store| {
-            Ok(store.accept_older(now.instant())?.warning.map(Warning::from).into_iter().collect())
+            Ok(store.accept_older(now.instant())?.warnings.into_iter().map(Warning::from).collect())
         })
     }
 
-    fn begin(&self, unlocked: Unlocked, now: &Now) -> Result<Opened, EngineError> {
-        let (store, read_only, found) = self.open_store(&unlocked.root_key, now)?;
-        let Unlocked { root_key, failed_before, last_opened, warnings, .. } = unlocked;
-        self.session.begin(store, root_key)?;
+    fn begin(&self, unlocked: Unlocked, closings: u64) -> Result<Opened, EngineError> {
+        let (store, read_only, found) = self.open_store(&unlocked.root_key, unlocked.generation)?;
+        let Unlocked { root_key, failed_before, last_opened, warnings, generation, .. } = unlocked;
+        self.session.begin(store, root_key, closings)?;
+        self.settle(read_only, generation);
         let warnings = warnings.into_iter().map(Warning::from).chain(found).collect();
         Ok(Opened { failed_before, last_opened, read_only, warnings })
     }
 
-    /// Opens the database, or finishes a creation that was cut short after its keys were written.
-    fn open_store(&self, root: &RootKey, now: &Now) -> Result<(Store, bool, Vec<Warning>), EngineError> {
+    /// Opens the database, or finishes a creation that was cut short. The settings file is written last at creation: while it
+    /// is missing, a missing database was never there; once it exists, a missing database is a loss.
+    fn open_store(
+        &self,
+        root: &RootKey,
+        generation: u64,
+    ) -> Result<(Store, bool, Vec<Warning>), EngineError> {
         // One connection per notebook: an open one is closed before the file is opened again.
-        self.session.lock();
+        self.session.close();
+        let (now, set) = self.ports.now()?;
+        let files = &*self.ports.files;
         let ports = pluis_store::Ports {
             files: Arc::clone(&self.ports.files),
             random: Arc::clone(&self.ports.random),
         };
-        match Store::open(&self.ports.folder, ports.clone(), root) {
+        let finished = files.exists(pluis_keys::settings::FILE).map_err(KeyError::from)?;
+        let (mut store, read_only, mut warnings) = match Store::open(&self.ports.folder, ports.clone(), root)
+        {
             Ok(opened) => {
-                let warnings = opened.warnings.into_iter().map(Warning::from).collect();
-                Ok((opened.store, opened.read_only, warnings))
+                (opened.store, opened.read_only, opened.warnings.into_iter().map(Warning::from).collect())
             }
-            Err(StoreError::NotFound) => {
+            Err(StoreError::NotFound) if !finished => {
                 let setup = Setup { created: now.instant(), content_version: pluis_content::VERSION };
-                Ok((Store::create(&self.ports.folder, ports, root, setup)?, false, Vec::new()))
+                (Store::create(&self.ports.folder, ports, root, setup)?, false, Vec::new())
             }
-            Err(error) => Err(error.into()),
+            Err(StoreError::NotFound) => return Err(EngineError::DamagedStore),
+            Err(error) => return Err(error.into()),
+        };
+        if !read_only {
+            warnings.extend(store.note_keys_generation(generation)?.into_iter().map(Warning::from));
+            if set {
+                let _stale_is_told_by_the_engine = store.mark_clock_set()?;
+            }
+        }
+        Settings::keep(files, root, &reminders::ringing(&store)?)?;
+        Ok((store, read_only, warnings))
+    }
+
+    /// What the open notebook should know of the key file after it was written. Best effort: the next opening does it again.
+    fn settle(&self, read_only: bool, generation: u64) {
+        if !read_only && self.session.is_open() {
+            drop(self.run(move |store| Ok(store.note_keys_generation(generation)?)));
         }
     }
 
@@ -287,7 +363,7 @@ impl Engine {
     /// # Errors
     /// `binder_lost`, `binder_unavailable`.
     pub fn binder_level(&self) -> Result<BinderLevel, EngineError> {
-        self.ports.binder.level().map_err(|error| pluis_keys::KeyError::from(error).into())
+        Ok(self.binder_level_or_error()?)
     }
 
     pub(crate) const fn ports(&self) -> &Ports {
@@ -311,11 +387,15 @@ impl Engine {
         work: impl FnOnce(&mut Store) -> Result<T, EngineError> + Send + 'static,
     ) -> Result<T, EngineError> {
         match self.session.run(work) {
-            Err(EngineError::Locked) if !self.vault.exists()? => {
-                Err(EngineError::NotFound { what: "notebook" })
-            }
+            Err(EngineError::Locked) if !self.exists()? => Err(EngineError::NotFound { what: "notebook" }),
             answer => answer,
         }
+    }
+
+    /// Whether the anchor is behind what was acknowledged; with the next change that succeeds it is not.
+    #[must_use]
+    pub fn warnings(&self) -> Vec<Warning> {
+        self.session.anchor_is_stale().then_some(Warning::AnchorStale).into_iter().collect()
     }
 
     /// The settings file, readable while locked.
@@ -323,12 +403,9 @@ impl Engine {
         Settings::read(&*self.ports.files)
     }
 
-    /// Writes the settings anew; the notebook must be open.
-    pub(crate) fn keep_settings(&self, change: impl FnOnce(&mut Settings)) -> Result<(), EngineError> {
-        self.session.with_root(|root| {
-            let mut settings = Settings::read(&*self.ports.files)?;
-            change(&mut settings);
-            settings.keep(&*self.ports.files, root)
-        })
+    /// Brings the settings file in line with the open notebook.
+    pub(crate) fn keep_settings(&self) -> Result<(), EngineError> {
+        let ringing = self.run(|store| reminders::ringing(store))?;
+        self.session.with_root(|root| Settings::keep(&*self.ports.files, root, &ringing))
     }
 }

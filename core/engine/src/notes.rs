@@ -16,12 +16,13 @@ use pluis_domain::time::{ClockFlag, EventTime, Now};
 use pluis_store::{Cursor, Edit, Filter, Marks, NoteRow, Query, SearchCursor, Shown, ShownRevision, Store};
 
 use crate::Engine;
+use crate::drafts::draft_place;
 use crate::error::EngineError;
 use crate::stamp::Clocks;
 use crate::warning::Warning;
 
 /// What a carer enters: for a new note every field left out is empty; for a correction it stays as it was.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct NoteEntry {
     /// About whom; needed for a new note.
     pub child: Option<ChildId>,
@@ -61,10 +62,12 @@ pub struct NoteEntry {
     pub follow_up: Option<Date>,
     /// Signed off.
     pub signed_off: Option<bool>,
+    /// The place of the draft this was typed in; it goes with the same save.
+    pub draft: Option<String>,
 }
 
 /// One revision of a note, ready to show.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct NoteView {
     /// The note.
     pub id: NoteId,
@@ -88,6 +91,22 @@ pub struct NoteView {
     pub author: String,
     /// Why, for corrections and strikes.
     pub reason: String,
+}
+
+/// Shows which note, never what it says: debug output ends up in logs.
+impl core::fmt::Debug for NoteView {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let mut shown = f.debug_struct("NoteView");
+        shown.field("id", &self.id).field("revision", &self.revision).field("status", &self.status);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// Shows nothing that was typed.
+impl core::fmt::Debug for NoteEntry {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("NoteEntry").field("child", &self.child).finish_non_exhaustive()
+    }
 }
 
 /// What was saved.
@@ -143,6 +162,7 @@ impl Engine {
         let clocks = Clocks::read(self)?;
         let child = entry.child.ok_or(EngineError::invalid("child", Rule::Empty))?;
         let signals = self.known_signals(entry.signals.as_deref())?;
+        let draft = entry.draft.as_deref().map(draft_place).transpose()?;
         self.run(move |store| {
             let child = child_of(store, child)?;
             let mut content = NoteContent::empty(child.id, EventTime::now(&clocks.now));
@@ -150,7 +170,7 @@ impl Engine {
             let content = content.accept()?;
             let marks = marks(signals, &content, &child, clocks.now.day());
             let id = store.new_note_id(clocks.now.instant())?;
-            save(store, id, &Edit::Add(&content, marks), &clocks, String::new())
+            save(store, id, &Edit::Add(&content, marks), &clocks, String::new(), draft.as_deref())
         })
     }
 
@@ -162,6 +182,7 @@ impl Engine {
         let clocks = Clocks::read(self)?;
         let reason = text::accept_line("reason", reason, limits::REASON)?;
         let signals = self.known_signals(entry.signals.as_deref())?;
+        let draft = entry.draft.as_deref().map(draft_place).transpose()?;
         self.run(move |store| {
             let before = store.show(id)?;
             NoteStatus::after(Some(before.status), RevisionKind::Correct)?;
@@ -170,7 +191,7 @@ impl Engine {
             let child = child_of(store, content.child)?;
             let content = content.accept()?;
             let marks = marks(signals, &content, &child, clocks.now.day());
-            save(store, id, &Edit::Correct(&content, marks), &clocks, reason)
+            save(store, id, &Edit::Correct(&content, marks), &clocks, reason, draft.as_deref())
         })
     }
 
@@ -181,7 +202,7 @@ impl Engine {
     pub fn retract_note(&self, id: NoteId, reason: &str) -> Result<SavedNote, EngineError> {
         let clocks = Clocks::read(self)?;
         let reason = text::accept_line("reason", reason, limits::REASON)?;
-        self.run(move |store| save(store, id, &Edit::Retract, &clocks, reason))
+        self.run(move |store| save(store, id, &Edit::Retract, &clocks, reason, None))
     }
 
     /// Destroys every text of a note. What stays is that a note existed.
@@ -192,7 +213,12 @@ impl Engine {
         let clocks = Clocks::read(self)?;
         self.run(move |store| {
             let stamp = clocks.stamp(store, String::new())?;
-            Ok(store.append(id, &Edit::Erase, &stamp)?.warning.map(Warning::from).into_iter().collect())
+            Ok(store
+                .append(id, &Edit::Erase, &stamp, None)?
+                .warnings
+                .into_iter()
+                .map(Warning::from)
+                .collect())
         })
     }
 
@@ -318,9 +344,10 @@ fn save(
     edit: &Edit<'_>,
     clocks: &Clocks,
     reason: String,
+    draft: Option<&str>,
 ) -> Result<SavedNote, EngineError> {
     let stamp = clocks.stamp(store, reason)?;
-    let warnings = store.append(id, edit, &stamp)?.warning.map(Warning::from).into_iter().collect();
+    let warnings = store.append(id, edit, &stamp, draft)?.warnings.into_iter().map(Warning::from).collect();
     let shown = store.show(id)?;
     let urgency = shown.current.as_ref().map_or(Urgency::None, |row| row.urgency);
     Ok(SavedNote { note: standing(id, shown)?, urgency, warnings })

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use pluis_domain::jiff::tz::TimeZone;
+use pluis_domain::jiff::tz::{Offset, TimeZone};
 use pluis_domain::jiff::{Timestamp, Zoned};
 use pluis_domain::time::Now;
 pub use pluis_keys::ports::{
@@ -20,6 +20,8 @@ pub struct WallReading {
     pub unix_millis: i64,
     /// IANA name of the carer's zone, such as `Europe/Amsterdam`.
     pub zone: String,
+    /// Offset from UTC in seconds at that moment, for zones whose rules this program does not know.
+    pub utc_offset: i32,
     /// Whether the clock was set by hand for a demonstration or a check.
     pub set_by_hand: bool,
 }
@@ -51,12 +53,13 @@ pub struct Ports {
 }
 
 impl Ports {
-    /// Now, in the carer's zone, and whether the clock was set by hand. A zone the rules do not know counts as UTC.
+    /// Now, in the carer's zone, and whether the clock was set by hand. A zone whose rules are unknown is its present offset.
     pub(crate) fn now(&self) -> Result<(Now, bool), EngineError> {
         let reading = self.wall_clock.read().map_err(|_| EngineError::Internal(Origin::Device))?;
         let instant = Timestamp::from_millisecond(reading.unix_millis)
             .map_err(|_| EngineError::Internal(Origin::Device))?;
-        let zone = TimeZone::get(&reading.zone).unwrap_or(TimeZone::UTC);
+        let offset = Offset::from_seconds(reading.utc_offset).unwrap_or(Offset::UTC);
+        let zone = TimeZone::get(&reading.zone).unwrap_or_else(|_| offset.to_time_zone());
         Ok((Now::new(instant, zone), reading.set_by_hand))
     }
 
@@ -76,8 +79,10 @@ pub struct SystemWallClock {
 impl WallClock for SystemWallClock {
     #[expect(clippy::disallowed_methods, reason = "this is the port's implementation")]
     fn read(&self) -> Result<WallReading, ClockError> {
-        let unix_millis = Timestamp::now().as_millisecond();
-        Ok(WallReading { unix_millis, zone: self.zone.clone(), set_by_hand: false })
+        let now = Timestamp::now();
+        let zone = TimeZone::get(&self.zone).unwrap_or(TimeZone::UTC);
+        let (unix_millis, utc_offset) = (now.as_millisecond(), zone.to_offset(now).seconds());
+        Ok(WallReading { unix_millis, zone: self.zone.clone(), utc_offset, set_by_hand: false })
     }
 }
 
@@ -101,7 +106,8 @@ impl SetWallClock {
 impl WallClock for SetWallClock {
     fn read(&self) -> Result<WallReading, ClockError> {
         let at = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let zone = at.time_zone().iana_name().unwrap_or("UTC").to_owned();
-        Ok(WallReading { unix_millis: at.timestamp().as_millisecond(), zone, set_by_hand: true })
+        let zone = at.time_zone().iana_name().unwrap_or_default().to_owned();
+        let (unix_millis, utc_offset) = (at.timestamp().as_millisecond(), at.offset().seconds());
+        Ok(WallReading { unix_millis, zone, utc_offset, set_by_hand: true })
     }
 }

@@ -90,6 +90,8 @@ pub struct PastQuestion {
     pub state: OfferState,
     /// The day it was first shown.
     pub shown_on: Date,
+    /// What the carer wanted to remember after the talk; empty if nothing.
+    pub reflection: String,
 }
 
 /// How far back grave notes matter: the later question "how is it now" comes after six weeks and stays for one.
@@ -132,7 +134,7 @@ impl Engine {
     /// This week's question for a child, or for the child whose turn it is. A new offer is stored before it is shown.
     ///
     /// # Errors
-    /// `not_found` for the child, `invalid_input` when there is no child yet, `locked`, and the store's own.
+    /// `not_found` for the child or when there is none yet, `locked`, and the store's own.
     pub fn this_week(&self, child: Option<ChildId>, reader: Reader) -> Result<WeekView, EngineError> {
         let (now, _) = self.ports().now()?;
         let today = Today::of(&now);
@@ -184,14 +186,15 @@ impl Engine {
         let reflection = reflection.map(|text| text::accept("note", text, limits::REFLECTION)).transpose()?;
         let (topics, signals) = (self.deck(today)?, self.content().signals()?);
         self.run(move |store| {
-            let mut scene = Scene::load(store, today, signals)?;
+            let scene = Scene::load(store, today, signals)?;
             let changes =
                 Chooser::new(&topics).decide(&scene.history, &scene.ward(child)?, today, decision)?;
-            keep(store, &mut scene.history, &changes)?;
-            let standing = scene.history.offers.iter().rev();
-            let mut standing = standing.filter(|offer| offer.child == child && offer.week == today.week);
-            if let (Some(text), Some(offer)) = (reflection, standing.find(|offer| offer.state.stands())) {
-                let _stale_is_repaired_next = store.set_reflection(offer.id, &text)?;
+            let mut offers = scene.history.offers.iter().rev();
+            let standing =
+                offers.find(|offer| offer.child == child && offer.week == today.week && offer.state.stands());
+            let reflection = standing.zip(reflection.as_deref()).map(|(offer, text)| (offer.id, text));
+            if !changes.is_empty() || reflection.is_some() {
+                let _stale_is_told_by_the_engine = store.apply(&changes, reflection)?;
             }
             Ok(())
         })?;
@@ -248,12 +251,13 @@ impl Engine {
     /// # Errors
     /// `locked`, and the store's own.
     pub fn past_questions(&self, lang: Lang) -> Result<Vec<PastQuestion>, EngineError> {
-        let history = self.run(|store| Ok(store.history()?))?;
+        let (history, reflections) = self.run(|store| Ok((store.history()?, store.reflections()?)))?;
         let row = |offer: Offer| {
             let title = self.content().topic_title(offer.topic.as_str(), lang)?.unwrap_or_default();
-            let (child, week, topic, state, shown_on) =
-                (offer.child, offer.week, offer.topic, offer.state, offer.shown_on);
-            Ok(PastQuestion { child, week, topic, title, state, shown_on })
+            let reflection = reflections.iter().find(|found| found.offer == offer.id);
+            let reflection = reflection.map(|found| found.text.clone()).unwrap_or_default();
+            let Offer { child, week, topic, state, shown_on, .. } = offer;
+            Ok(PastQuestion { child, week, topic, title, state, shown_on, reflection })
         };
         history.offers.into_iter().rev().map(row).collect()
     }
@@ -367,7 +371,7 @@ fn turn(chooser: &Chooser<'_>, scene: &Scene, today: Today) -> Result<ChildId, E
 /// Writes changes down, then applies them: what was shown is stored.
 fn keep(store: &mut Store, history: &mut History, changes: &[Change]) -> Result<(), EngineError> {
     if !changes.is_empty() {
-        let _stale_is_repaired_next = store.apply(changes)?;
+        let _stale_is_told_by_the_engine = store.apply(changes, None)?;
         changes.iter().for_each(|change| history.apply(change));
     }
     Ok(())

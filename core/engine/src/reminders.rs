@@ -4,6 +4,7 @@ use pluis_content::Lang;
 use pluis_domain::ids::ChildId;
 use pluis_domain::jiff::civil::Date;
 use pluis_domain::reminder::{self, Firing, Reminder};
+use pluis_store::Store;
 
 use crate::Engine;
 use crate::error::EngineError;
@@ -36,13 +37,25 @@ impl Engine {
     /// `invalid_input` in field `day` or `at`; `not_found` for the child.
     pub fn set_reminder(&self, child: ChildId, day: &str, at: &str) -> Result<ReminderView, EngineError> {
         let reminder = Reminder::parse(day, at)?;
-        let all = self.run(move |store| {
-            child_of(store, child)?;
-            let _stale_is_repaired_next = store.set_reminder(child, Some(reminder))?;
-            Ok(store.reminders()?.into_iter().map(|(_, reminder)| reminder).collect())
-        })?;
-        self.keep_settings(|settings| settings.reminders = all)?;
+        self.change_reminder(child, Some(reminder))?;
         Ok(ReminderView { child, reminder })
+    }
+
+    /// Takes the weekly reminder of a child away.
+    ///
+    /// # Errors
+    /// `not_found` for the child.
+    pub fn clear_reminder(&self, child: ChildId) -> Result<(), EngineError> {
+        self.change_reminder(child, None)
+    }
+
+    fn change_reminder(&self, child: ChildId, reminder: Option<Reminder>) -> Result<(), EngineError> {
+        self.run(move |store| {
+            child_of(store, child)?;
+            let _stale_is_told_by_the_engine = store.set_reminder(child, reminder)?;
+            Ok(())
+        })?;
+        self.keep_settings()
     }
 
     /// The reminders of all children.
@@ -70,6 +83,18 @@ impl Engine {
         let say = |key| self.content().say(lang, key, &[]);
         Ok(Some(NextReminder { firing, title: say("reminder-title")?, text: say("reminder-text")? }))
     }
+}
+
+/// The reminders that ring: those of children still here.
+pub(crate) fn ringing(store: &Store) -> Result<Vec<Reminder>, EngineError> {
+    let children = store.children()?;
+    let here = |id| children.iter().any(|child| child.id == id && child.placement_ended.is_none());
+    Ok(store
+        .reminders()?
+        .into_iter()
+        .filter(|(child, _)| here(*child))
+        .map(|(_, reminder)| reminder)
+        .collect())
 }
 
 /// One reminder as the settings file writes it: `sunday 20:00`.

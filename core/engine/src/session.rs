@@ -1,6 +1,6 @@
 //! The session: absent, locked, unlocked, suspended; who may speak to the database, and until when.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -48,6 +48,10 @@ pub(crate) struct Session {
     open: Mutex<Option<Open>>,
     /// How many sessions there were, so that no two have the same number.
     sessions: AtomicU64,
+    /// How often the notebook was closed on request: an opening under way may not undo that.
+    closings: AtomicU64,
+    /// Whether the anchor is behind what was acknowledged.
+    anchor_stale: Arc<AtomicBool>,
     suspended: Mutex<bool>,
 }
 
@@ -59,8 +63,16 @@ impl Session {
             .enable_time()
             .build()
             .map_err(|_| EngineError::Internal(Origin::Runtime))?;
-        let (open, sessions, suspended) = (Mutex::new(None), AtomicU64::new(0), Mutex::new(false));
-        Ok(Arc::new(Self { ports, delay, runtime: Some(runtime), open, sessions, suspended }))
+        Ok(Arc::new(Self {
+            ports,
+            delay,
+            runtime: Some(runtime),
+            open: Mutex::new(None),
+            sessions: AtomicU64::new(0),
+            closings: AtomicU64::new(0),
+            anchor_stale: Arc::default(),
+            suspended: Mutex::new(false),
+        }))
     }
 
     fn slot(&self) -> MutexGuard<'_, Option<Open>> {
@@ -81,11 +93,33 @@ impl Session {
         *self.suspended.lock().unwrap_or_else(PoisonError::into_inner) = suspended;
     }
 
+    /// How often the notebook was closed so far; read before an opening starts.
+    pub(crate) fn closings(&self) -> u64 {
+        self.closings.load(Ordering::SeqCst)
+    }
+
+    /// Whether the anchor is behind what was acknowledged.
+    pub(crate) fn anchor_is_stale(&self) -> bool {
+        self.anchor_stale.load(Ordering::SeqCst)
+    }
+
     /// Begins a session over an open store and starts its timer.
-    pub(crate) fn begin(self: &Arc<Self>, store: Store, root: RootKey) -> Result<(), EngineError> {
+    ///
+    /// # Errors
+    /// `locked` when the notebook was locked or suspended since `closings` was read: the phone went into a pocket while the
+    /// secret was being checked.
+    pub(crate) fn begin(
+        self: &Arc<Self>,
+        store: Store,
+        root: RootKey,
+        closings: u64,
+    ) -> Result<(), EngineError> {
         let deadline_millis = self.deadline()?;
-        let database = Database::start(store)?;
+        let database = Database::start(store, Arc::clone(&self.anchor_stale))?;
         let mut slot = self.slot();
+        if self.closings() != closings {
+            return Err(EngineError::Locked);
+        }
         let number = self.sessions.fetch_add(1, Ordering::Relaxed);
         *slot = Some(Open { database, root, deadline_millis, number });
         drop(slot);
@@ -94,21 +128,34 @@ impl Session {
         Ok(())
     }
 
-    /// Closes the database. Waits for the work under way, never for a binder.
-    pub(crate) fn lock(&self) {
+    /// Closes the database for another opening of the same notebook.
+    pub(crate) fn close(&self) {
         // Taken out first, so that the mutex is free while the thread finishes.
         let open = self.slot().take();
         drop(open);
+    }
+
+    /// Closes the database. Waits for the work under way, never for a binder.
+    pub(crate) fn lock(&self) {
+        self.end();
         self.set_suspended(false);
     }
 
     /// As [`Session::lock`], remembered as "the app left the screen".
     pub(crate) fn suspend(&self) {
-        let open = self.slot().take();
-        if open.is_some() {
+        if self.end() {
             self.set_suspended(true);
         }
-        drop(open);
+    }
+
+    /// Closes on request, also what is being opened now. Answers whether the notebook was open.
+    fn end(&self) -> bool {
+        let open = {
+            let mut slot = self.slot();
+            self.closings.fetch_add(1, Ordering::SeqCst);
+            slot.take()
+        };
+        open.is_some()
     }
 
     /// Runs work on the database thread and waits for the answer. Every call moves the moment of locking.
@@ -147,10 +194,11 @@ impl Session {
     /// Locks when the deadline has passed. A clock that does not answer locks too: better once too often.
     fn lock_if_due(&self) {
         let now = self.ports.awake_millis().unwrap_or(u64::MAX);
-        let due = self.slot().as_ref().is_some_and(|open| open.deadline_millis <= now);
-        if due {
-            self.lock();
-        }
+        let due = {
+            let mut slot = self.slot();
+            if slot.as_ref().is_some_and(|open| open.deadline_millis <= now) { slot.take() } else { None }
+        };
+        drop(due);
     }
 
     /// Milliseconds until session `number` is due, or `None` once it has ended.
@@ -161,22 +209,24 @@ impl Session {
         Some(open.deadline_millis.saturating_sub(now))
     }
 
+    /// Locks session `number` when its time has come, however often that moves.
     fn start_timer(self: &Arc<Self>, number: u64) {
         let session = Arc::downgrade(self);
         let Some(runtime) = &self.runtime else { return };
         runtime.spawn(async move {
-            loop {
-                let Some(remaining) = session.upgrade().and_then(|session| session.remaining(number)) else {
-                    return;
-                };
-                if remaining == 0 {
-                    break;
+            while let Some(remaining) = session.upgrade().and_then(|session| session.remaining(number)) {
+                if remaining > 0 {
+                    tokio::time::sleep(Duration::from_millis(remaining)).await;
+                    continue;
                 }
-                tokio::time::sleep(Duration::from_millis(remaining)).await;
-            }
-            // Closing waits for the database thread, which is no work for a timer task.
-            if let Some(session) = session.upgrade() {
-                tokio::task::spawn_blocking(move || session.lock_if_due());
+                // Closing waits for the database thread, which is no work for a timer task.
+                let session = session.clone();
+                let locking = tokio::task::spawn_blocking(move || {
+                    if let Some(session) = session.upgrade() {
+                        session.lock_if_due();
+                    }
+                });
+                drop(locking.await);
             }
         });
     }

@@ -24,20 +24,35 @@ const REMINDERS: u32 = 1;
 
 impl Settings {
     pub(crate) fn read(files: &dyn Files) -> Result<Self, EngineError> {
-        let found = file::Settings::read(files)?;
-        let mut map = CanonicalMap::parse(found.payload()).map_err(|_| EngineError::DamagedSlot)?;
+        Self::from_payload(file::Settings::read(files)?.payload())
+    }
+
+    /// The settings if they are whole and the owner's own.
+    fn verified(files: &dyn Files, root: &RootKey) -> Option<Self> {
+        let found = file::Settings::read(files).ok()?;
+        Self::from_payload(found.verify(root).ok()?).ok()
+    }
+
+    fn from_payload(payload: &[u8]) -> Result<Self, EngineError> {
+        let mut map = CanonicalMap::parse(payload).map_err(|_| EngineError::DamagedSlot)?;
         let texts = map.take_texts(REMINDERS).map_err(|_| EngineError::DamagedSlot)?;
         let reminders = texts.iter().filter_map(|text| reminders::read(text)).collect();
         Ok(Self { reminders, unknown: map.into_unknown() })
     }
 
-    pub(crate) fn keep(&self, files: &dyn Files, root: &RootKey) -> Result<(), EngineError> {
-        let mut texts: Vec<String> = self.reminders.iter().map(reminders::write).collect();
+    /// Brings the file in line with the notebook: missing, damaged, foreign or behind, it is written anew.
+    pub(crate) fn keep(files: &dyn Files, root: &RootKey, reminders: &[Reminder]) -> Result<(), EngineError> {
+        let mut texts: Vec<String> = reminders.iter().map(reminders::write).collect();
         texts.sort_unstable();
         texts.dedup();
+        let found = Self::verified(files, root);
+        let known = found.as_ref().map(|found| found.reminders.iter().map(reminders::write).collect());
+        if known.as_ref() == Some(&texts) {
+            return Ok(());
+        }
         let mut map = CanonicalMap::new();
         map.put_texts(REMINDERS, &texts);
-        map.put_unknown(&self.unknown);
+        map.put_unknown(&found.unwrap_or_default().unknown);
         let _lock = files.lock().map_err(pluis_keys::KeyError::from)?;
         Ok(file::write(files, root, &map.to_bytes())?)
     }

@@ -15,6 +15,8 @@ pub enum Warning {
     DamagedSlot,
     /// Traces of something erased may remain until the next tidying up.
     EraseUnfinished,
+    /// The key file is an older one put back: an older secret may open the notebook. Choose the secret again.
+    OlderKeys,
     /// Something was done, but the storage did not confirm it.
     NotDurable,
 }
@@ -29,6 +31,7 @@ impl Warning {
             Self::DamagedAttempts => "damaged_attempts",
             Self::DamagedSlot => "damaged_slot",
             Self::EraseUnfinished => "erase_unfinished",
+            Self::OlderKeys => "older_keys",
             Self::NotDurable => "not_durable",
         }
     }
@@ -50,6 +53,7 @@ impl From<pluis_store::Warning> for Warning {
             pluis_store::Warning::OlderThanAnchor | pluis_store::Warning::AnchorLost => Self::OlderThanAnchor,
             pluis_store::Warning::AnchorStale => Self::AnchorStale,
             pluis_store::Warning::EraseUnfinished => Self::EraseUnfinished,
+            pluis_store::Warning::OlderKeys => Self::OlderKeys,
         }
     }
 }

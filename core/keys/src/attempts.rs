@@ -63,6 +63,8 @@ pub struct Report {
     pub failed_before: u32,
     /// Last opening before this one, unix seconds by the wall clock of then.
     pub last_opened: Option<i64>,
+    /// The recovery code is confirmed, proven by the MAC.
+    pub code_confirmed: bool,
     /// The file was damaged, or what is written while unlocked was changed from outside.
     pub damaged: bool,
     /// The counts could not be set back; the next try still finds them.
@@ -206,6 +208,7 @@ impl<'a> Attempts<'a> {
         Report {
             failed_before: before.failed,
             last_opened: Some(before.last_opened).filter(|time| *time != NEVER && genuine),
+            code_confirmed: record.confirmed,
             damaged: before.damaged || !genuine,
             not_reset,
         }

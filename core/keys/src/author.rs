@@ -6,6 +6,7 @@ use ring::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
 
 use crate::error::{Field, KeyError, Rule};
 use crate::ports::Random;
+use crate::seal;
 use crate::secret::Key32;
 
 /// A public key.
@@ -84,10 +85,11 @@ pub fn verify(public: &PublicKey, message: &[u8], signature: &Signature) -> Resu
     UnparsedPublicKey::new(&ED25519, public).verify(message, signature).map_err(|_| unfit())
 }
 
-#[inline(never)]
 fn with_pair<T>(seed: &Key32, f: impl FnOnce(&Ed25519KeyPair) -> T) -> Result<T, KeyError> {
-    let pair = Ed25519KeyPair::from_seed_unchecked(seed.expose()).map_err(|_| unfit())?;
-    Ok(f(&pair))
+    seal::on_cleared_stack(|| {
+        let pair = Ed25519KeyPair::from_seed_unchecked(seed.expose()).map_err(|_| unfit())?;
+        Ok(f(&pair))
+    })
 }
 
 fn unfit() -> KeyError {

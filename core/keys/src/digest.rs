@@ -13,8 +13,10 @@ pub fn sha256(bytes: &[u8]) -> [u8; 32] {
 
 /// Keyed commitment to a revision's canonical content: HMAC-SHA256 under the revision's own random key, so that
 /// without the key nobody can test a guess about the text.
+///
+/// The stack is not cleared: this runs for each revision read, and the database holds the same key while it is open.
 pub fn commitment(k_rev: &[u8; 32], content: &[u8]) -> [u8; 32] {
-    seal::hmac_sha256(k_rev, &[content])
+    seal::hmac_uncleared(k_rev, &[content])
 }
 
 /// Leaf of the chain: SHA-256 over the preimage, which carries its own label.

@@ -59,8 +59,13 @@ pub enum KeyError {
     /// Any other failure of storage. A try that ran into it is not charged.
     #[error("storage failed")]
     Io,
-    /// Storage failed in the middle of putting a new `keys.pl` in place and does not say whether it is there. One of the
-    /// two secrets opens the notebook: try the new one, then the old one.
+    /// Storage failed in the middle of putting a new `keys.pl` in place and does not say whether it is there. Next step,
+    /// once storage answers again:
+    /// - After a change of secret, open with the new secret. If that is a wrong one (charged like any), the old one is in
+    ///   force: open with it and choose again.
+    /// - After a creation, ask [`crate::Vault::exists`]. If there is a notebook, open it with the secret just chosen and
+    ///   make a new recovery sheet, since the first was never shown; if not, create again.
+    /// - After [`crate::Vault::raise_min_reader`], call it again: no secret changed.
     #[error("storage failed, the change may or may not have happened")]
     Unsure,
     /// The key in the device's secure hardware is gone for good; the recovery code is the way in. Nothing is wiped.

@@ -1,13 +1,17 @@
 //! What this crate asks of the outside: files in one folder, random bytes, a clock that counts sleep, and the key in
 //! the device's secure hardware. Shells and tests give their own; the real ones for a computer are re-exported here.
 
+#[cfg(any(target_os = "linux", target_os = "android"))]
+mod boot;
 mod folder;
 mod system;
 
 use zeroize::Zeroizing;
 
+#[cfg(any(target_os = "linux", target_os = "android"))]
+pub use boot::BootClock;
 pub use folder::OsFolder;
-pub use system::{BootClock, SoftwareBinder, SystemRandom};
+pub use system::{SoftwareBinder, SystemRandom};
 
 /// Failure of a [`Files`] call, without any path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

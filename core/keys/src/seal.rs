@@ -1,8 +1,9 @@
 //! The few cryptographic operations everything here is made of, all from `ring`: HKDF-SHA256 (RFC 5869),
 //! HMAC-SHA256 (RFC 2104), ChaCha20-Poly1305 (RFC 8439).
 //!
-//! `ring` leaves copies of its keys on the stack. Each function is `#[inline(never)]`, so those copies stay in one
-//! known frame that the caller's stack clear can reach.
+//! `ring` leaves copies of its keys on the stack. So keys are used inside [`on_cleared_stack`], which overwrites the part
+//! of the stack that was used. It reaches 64 KiB down from its caller and does nothing about registers, about what the
+//! caller's own frame holds, or about pages the system has written to swap.
 
 use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, Nonce, UnboundKey};
 use ring::hkdf::{HKDF_SHA256, KeyType, Salt};
@@ -13,6 +14,27 @@ use crate::secret::Key32;
 /// Bytes a sealed [`Key32`] takes: 32 + the tag of 16.
 pub const SEALED_KEY: usize = 48;
 
+/// Bytes of stack overwritten after a key was used; `ring` and Argon2 use less.
+const CLEARED: usize = 64 * 1024;
+
+/// Runs `work` in a frame of its own and overwrites that frame, and all it called, with zeros. Costs about a
+/// microsecond. The compiler is asked, not forced, to keep the writes; `tests/stack.rs` looks whether it did.
+#[inline(never)]
+pub fn on_cleared_stack<T>(work: impl FnOnce() -> T) -> T {
+    #[inline(never)]
+    fn frame<T>(work: impl FnOnce() -> T) -> T {
+        work()
+    }
+    let out = frame(work);
+    clear_stack();
+    out
+}
+
+#[inline(never)]
+fn clear_stack() {
+    core::hint::black_box(&mut [0_u8; CLEARED]);
+}
+
 struct Length(usize);
 
 impl KeyType for Length {
@@ -22,16 +44,21 @@ impl KeyType for Length {
 }
 
 /// Fills `out` (at most 255 * 32 bytes) from HKDF-SHA256. An `out` beyond that limit stays zero, which no caller asks.
-#[inline(never)]
 pub fn hkdf_sha256(salt: &[u8], input: &[u8], info: &[u8], out: &mut [u8]) {
-    let prk = Salt::new(HKDF_SHA256, salt).extract(input);
-    let filled = prk.expand(&[info], Length(out.len())).and_then(|okm| okm.fill(out));
+    let filled = on_cleared_stack(|| {
+        let prk = Salt::new(HKDF_SHA256, salt).extract(input);
+        prk.expand(&[info], Length(out.len())).and_then(|okm| okm.fill(out))
+    });
     debug_assert!(filled.is_ok(), "every label asks for at most 64 bytes");
 }
 
 /// HMAC-SHA256 over the parts one after another.
-#[inline(never)]
 pub fn hmac_sha256(key: &[u8], parts: &[&[u8]]) -> [u8; 32] {
+    on_cleared_stack(|| hmac_uncleared(key, parts))
+}
+
+/// As [`hmac_sha256`], leaving the stack as it is.
+pub(crate) fn hmac_uncleared(key: &[u8], parts: &[&[u8]]) -> [u8; 32] {
     let mut context = ring::hmac::Context::with_key(&Key::new(HMAC_SHA256, key));
     for part in parts {
         context.update(part);
@@ -44,9 +71,8 @@ pub fn hmac_sha256(key: &[u8], parts: &[&[u8]]) -> [u8; 32] {
 }
 
 /// Whether `tag` is the HMAC-SHA256 of `bytes`, in constant time.
-#[inline(never)]
 pub fn hmac_matches(key: &[u8], bytes: &[u8], tag: &[u8]) -> bool {
-    ring::hmac::verify(&Key::new(HMAC_SHA256, key), bytes, tag).is_ok()
+    on_cleared_stack(|| ring::hmac::verify(&Key::new(HMAC_SHA256, key), bytes, tag).is_ok())
 }
 
 /// The sealed bytes did not open under this key, nonce and header.
@@ -55,40 +81,40 @@ pub struct NotOpened;
 
 /// Seals one key under another. The caller never repeats a nonce under a key: every slot has a fresh salt, so a
 /// fresh key.
-#[inline(never)]
 pub fn seal_key(
     kek: &Key32,
     nonce: [u8; 12],
     aad: &[u8],
     key: &[u8; 32],
 ) -> Result<[u8; SEALED_KEY], NotOpened> {
-    let cipher = cipher(kek)?;
-    let mut out = [0; SEALED_KEY];
-    let (text, tag_out) = out.split_at_mut(32);
-    text.copy_from_slice(key);
-    let tag = cipher
-        .seal_in_place_separate_tag(Nonce::assume_unique_for_key(nonce), Aad::from(aad), text)
-        .map_err(|_| NotOpened)?;
-    tag_out.copy_from_slice(tag.as_ref());
-    Ok(out)
+    on_cleared_stack(|| {
+        let mut out = [0; SEALED_KEY];
+        let (text, tag_out) = out.split_at_mut(32);
+        text.copy_from_slice(key);
+        let tag = cipher(kek)?
+            .seal_in_place_separate_tag(Nonce::assume_unique_for_key(nonce), Aad::from(aad), text)
+            .map_err(|_| NotOpened)?;
+        tag_out.copy_from_slice(tag.as_ref());
+        Ok(out)
+    })
 }
 
 /// Opens what [`seal_key`] made.
-#[inline(never)]
 pub fn open_key(
     kek: &Key32,
     nonce: [u8; 12],
     aad: &[u8],
     sealed: &[u8; SEALED_KEY],
 ) -> Result<Key32, NotOpened> {
-    let cipher = cipher(kek)?;
-    let mut buffer = zeroize::Zeroizing::new(sealed.to_vec());
-    let opened = cipher
-        .open_in_place(Nonce::assume_unique_for_key(nonce), Aad::from(aad), buffer.as_mut_slice())
-        .map_err(|_| NotOpened)?;
-    let mut key = Key32::zeroed();
-    key.expose_mut().copy_from_slice(opened);
-    Ok(key)
+    on_cleared_stack(|| {
+        let mut buffer = zeroize::Zeroizing::new(sealed.to_vec());
+        let opened = cipher(kek)?
+            .open_in_place(Nonce::assume_unique_for_key(nonce), Aad::from(aad), buffer.as_mut_slice())
+            .map_err(|_| NotOpened)?;
+        let mut key = Key32::zeroed();
+        key.expose_mut().copy_from_slice(opened);
+        Ok(key)
+    })
 }
 
 fn cipher(kek: &Key32) -> Result<LessSafeKey, NotOpened> {

@@ -1,7 +1,7 @@
 //! Secrets as types: they wipe on drop, print nothing, and are neither copied nor compared byte by byte.
 //!
-//! `ring` does not wipe its own key objects; they are used only inside the `#[inline(never)]` functions of
-//! [`crate::seal`], and what this crate keeps lives in boxed buffers that wipe themselves.
+//! `ring` does not wipe its own key objects; they live on a stack that [`crate::seal`] clears afterwards, and what this
+//! crate keeps lives in boxed buffers that wipe themselves.
 
 use core::fmt;
 

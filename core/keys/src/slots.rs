@@ -16,6 +16,8 @@
 mod layout;
 mod open;
 
+use core::fmt;
+
 use crate::error::KeyError;
 use crate::kdf::KdfParams;
 use crate::ports::BinderLevel;
@@ -77,8 +79,8 @@ impl SlotKind {
     }
 }
 
-/// One way to the root key.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One way to the root key. Prints its kind alone: with salt and commitment a guess can be checked elsewhere.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Slot {
     /// Number within the file, never reused in it.
     pub id: u8,
@@ -102,8 +104,14 @@ pub struct Slot {
     pub sealed: [u8; 48],
 }
 
+impl fmt::Debug for Slot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Slot({})", self.kind.code())
+    }
+}
+
 /// The content of `keys.pl`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct KeyFile {
     /// Oldest reader allowed; raised before a migration.
     pub min_reader: u16,
@@ -117,6 +125,12 @@ pub struct KeyFile {
     pub retired: String,
     /// While the database gets a new key: nonce and sealed old root key. Kept as it is by this version.
     pub pending: Option<[u8; 60]>,
+}
+
+impl fmt::Debug for KeyFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "KeyFile({}, {:?})", self.generation, self.slots)
+    }
 }
 
 impl KeyFile {

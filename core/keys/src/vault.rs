@@ -4,7 +4,7 @@ mod create;
 mod replace;
 mod staged;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::attempts::{Attempts, Charge, Report, Status};
 use crate::error::KeyError;
@@ -114,16 +114,27 @@ enum Damage {
     Tolerate,
 }
 
-/// One notebook's keys. Keep one for the life of the process: it remembers the last wrong secret (in memory only).
+/// What this process has seen for itself; in memory only.
+#[derive(Default)]
+struct Seen {
+    /// Commitment of the last wrong secret.
+    last_wrong: Option<[u8; 32]>,
+    /// The recovery code is confirmed, proven under the root key. `lock.pl` says so too, but while locked nobody knows
+    /// who wrote it.
+    code_confirmed: bool,
+}
+
+/// One notebook's keys. Keep one for the life of the process: it remembers the last wrong secret and whether the
+/// recovery code is surely confirmed.
 pub struct Vault {
     ports: Ports,
-    last_wrong: Mutex<Option<[u8; 32]>>,
+    seen: Mutex<Seen>,
 }
 
 impl Vault {
     /// A vault over these ports. Touches nothing.
     pub fn new(ports: Ports) -> Self {
-        Self { ports, last_wrong: Mutex::new(None) }
+        Self { ports, seen: Mutex::default() }
     }
 
     /// Whether a notebook is here.
@@ -205,6 +216,7 @@ impl Vault {
         let _lock = self.ports.files.lock()?;
         self.read()?.verify(root)?;
         Attempts::load(&*self.ports.files, &*self.ports.clock)?.set_code_confirmed(root, true)?;
+        self.seen().code_confirmed = true;
         Ok(Confirmed)
     }
 
@@ -219,11 +231,10 @@ impl Vault {
             return Err(KeyError::NoSuchSlot);
         }
         let mut attempts = Attempts::load(&*self.ports.files, &*self.ports.clock)?;
-        let charge = attempts.charge().inspect_err(|error| self.end_guessing(*error, slot))?;
+        let charge = attempts.charge()?;
         let outcome = self.try_slot(&parsed, slot, Input::Typed(secret));
         match outcome {
             Ok(Tried::Opened(root)) => {
-                self.remember(None);
                 let report = charge.opened(&root, now_unix);
                 Ok(self.unlocked(&parsed, slot.kind, root, report))
             }
@@ -266,25 +277,25 @@ impl Vault {
 
     /// The same wrong secret twice in a row counts once: a typing habit is not a guess.
     fn settle_wrong(&self, charge: Charge<'_, '_>, commit: [u8; 32], slot: &Slot) -> KeyError {
-        if self.remember(Some(commit)) == Some(commit) {
+        let (again, code_confirmed) = {
+            let mut seen = self.seen();
+            (seen.last_wrong.replace(commit) == Some(commit), seen.code_confirmed)
+        };
+        if again {
             let _kept = charge.give_back();
             return KeyError::WrongSecret { wait_seconds: 0 };
         }
         let status = charge.wrong();
-        if status.recovery_only {
-            self.end_guessing(KeyError::RecoveryOnly, slot);
+        // Guessing ends here for good, the notebook stays. Never on the word of lock.pl alone: whoever can write it
+        // would lock out a carer without a sheet.
+        if status.recovery_only && code_confirmed {
+            let _best_effort = self.forget(&slot.alias);
         }
         KeyError::WrongSecret { wait_seconds: status.wait_seconds }
     }
 
-    /// With only recovery left, the binder's key of the secret goes too: guessing ends, the notebook stays.
-    fn end_guessing(&self, error: KeyError, slot: &Slot) {
-        if error == KeyError::RecoveryOnly {
-            let _best_effort = self.forget(&slot.alias);
-        }
-    }
-
     fn unlocked(&self, parsed: &Parsed, kind: SlotKind, root_key: RootKey, report: Report) -> Unlocked {
+        *self.seen() = Seen { last_wrong: None, code_confirmed: report.code_confirmed };
         let KeyFile { notebook_id, generation, ref retired, .. } = parsed.file;
         let kept = parsed.is_intact() && self.retire(retired).is_err();
         let warnings = [
@@ -320,9 +331,8 @@ impl Vault {
         KeyFile::parse(&bytes)
     }
 
-    fn remember(&self, commit: Option<[u8; 32]>) -> Option<[u8; 32]> {
-        let mut last = self.last_wrong.lock().unwrap_or_else(PoisonError::into_inner);
-        core::mem::replace(&mut last, commit)
+    fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

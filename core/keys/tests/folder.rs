@@ -6,11 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use pluis_keys::kdf::KdfParams;
-use pluis_keys::ports::{
-    BootClock, DeviceBinder, FileError, Files, OsFolder, Random, SleepClock, SoftwareBinder, SystemRandom,
-};
+use pluis_keys::ports::{DeviceBinder, FileError, Files, OsFolder, Random, SoftwareBinder, SystemRandom};
 use pluis_keys::vault::{NewSecret, Ports, Vault};
 use pluis_keys::{KeyError, Secret, slots};
+use pluis_testkit::FixedClock;
 
 fn place() -> (tempfile::TempDir, PathBuf) {
     let outer = tempfile::tempdir().unwrap();
@@ -34,6 +33,28 @@ fn folder_and_files_are_the_owners_alone() {
     folder.create_exclusive("a").unwrap();
     assert_eq!((mode(&path), mode(&path.join("a"))), (0o700, 0o600));
     assert_eq!(folder.create_exclusive("a").unwrap_err(), FileError::Exists);
+}
+
+#[test]
+fn a_bare_name_is_made_in_the_current_folder() {
+    let outer = tempfile::tempdir().unwrap();
+    std::env::set_current_dir(outer.path()).unwrap();
+    OsFolder::create(Path::new("notebook")).unwrap();
+    assert!(outer.path().join("notebook").is_dir());
+}
+
+/// A parent that may be written to and not opened, so not made durable either. The superuser may always, and is excused.
+#[test]
+fn a_folder_that_might_not_stay_is_told_and_not_left_behind() {
+    if rustix::process::geteuid().is_root() {
+        return;
+    }
+    let (outer, path) = place();
+    set_mode(outer.path(), 0o300);
+    let refused = OsFolder::create(&path).map(drop);
+    let left = path.exists();
+    set_mode(outer.path(), 0o700);
+    assert_eq!((refused, left), (Err(FileError::NotWritable), false));
 }
 
 #[test]
@@ -124,7 +145,7 @@ fn vault(path: &Path) -> Vault {
     Vault::new(Ports {
         files: Arc::new(OsFolder::open(path).unwrap()),
         random: Arc::new(SystemRandom),
-        clock: Arc::new(BootClock::new().unwrap()),
+        clock: Arc::new(FixedClock::new()),
         binder: Arc::new(SoftwareBinder),
     })
 }
@@ -155,13 +176,19 @@ fn a_notebook_on_disk() {
     assert_eq!(folder.len(slots::FILE).unwrap(), 625);
 }
 
+/// Each start of a program makes a clock of its own; within one boot all of them continue the same wait.
+#[cfg(any(target_os = "linux", target_os = "android"))]
 #[test]
-fn clock_and_random_of_this_computer_answer() {
-    let clock = BootClock::new().unwrap();
-    let (one, other) = (clock.now().unwrap(), clock.now().unwrap());
+fn every_clock_of_one_boot_agrees() {
+    use pluis_keys::ports::{BootClock, SleepClock};
+    let [one, other] = [(); 2].map(|()| BootClock::new().unwrap().now().unwrap());
     assert_eq!(one.boot_id, other.boot_id);
     assert_ne!(one.boot_id, [0; 16]);
     assert!(one.millis > 0 && other.millis >= one.millis);
+}
+
+#[test]
+fn random_and_binder_of_this_computer_answer() {
     let mut bytes = [0; 32];
     SystemRandom.fill(&mut bytes).unwrap();
     assert_ne!(bytes, [0; 32]);

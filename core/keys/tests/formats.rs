@@ -80,6 +80,16 @@ fn the_golden_files_open() {
     assert_eq!(settings.verify(&opened.root_key).unwrap(), b"language = \"nl\"");
 }
 
+/// What is read from the files prints what it is, never what is in it.
+#[test]
+fn nothing_stored_is_printed() {
+    let (device, ..) = notebook();
+    let parsed = KeyFile::parse(&device.files.raw(slots::FILE).unwrap()).unwrap();
+    let settings = Settings::read(&*device.files).unwrap();
+    let shown = format!("{parsed:?} {settings:?}");
+    assert_eq!(shown, "Parsed(KeyFile(1, [Slot(passphrase), Slot(recovery)]), intact true) Settings(..)");
+}
+
 fn each_flip(bytes: &[u8]) -> impl Iterator<Item = Vec<u8>> {
     (0..bytes.len() * 8).map(|bit| {
         let mut bad = bytes.to_vec();

@@ -175,20 +175,25 @@ fn a_dead_clock_and_a_busy_folder_charge_nothing() {
 
 #[test]
 fn after_fifteen_failures_a_confirmed_code_is_the_only_way() {
-    for confirmed in [true, false] {
+    for (confirmed, same_process) in [(true, true), (true, false), (false, true)] {
         let device = Device::phone();
         let made = with_pin(&device);
+        let mut vault = device.vault();
         if confirmed {
-            device.vault().confirm_recovery_code(&made.root_key).unwrap();
+            vault.confirm_recovery_code(&made.root_key).unwrap();
+        }
+        if !same_process {
+            vault = device.vault();
         }
         for number in 0..15 {
-            let wrong = device.vault().unlock(&secret(&format!("0000{number:02}")), DAY);
+            let wrong = vault.unlock(&secret(&format!("0000{number:02}")), DAY);
             assert!(matches!(wrong.map(|_| ()).unwrap_err(), KeyError::WrongSecret { .. }));
             device.clock.advance(u64::from(attempts::LONGEST_WAIT_MS));
         }
         let status = device.vault().attempts().unwrap();
         assert_eq!((status.failed, status.recovery_only), (15, confirmed));
-        assert_eq!(device.binder.aliases().len(), usize::from(!confirmed));
+        let kept = !(confirmed && same_process);
+        assert_eq!(device.binder.aliases().len(), usize::from(kept), "only what is proven destroys");
         if !confirmed {
             device.vault().unlock(&pin(), DAY).unwrap();
             continue;
@@ -199,6 +204,52 @@ fn after_fifteen_failures_a_confirmed_code_is_the_only_way() {
         device.vault().replace_secret(&opened.root_key, NewSecret::Pin(&pin()), CHEAP, DAY).unwrap();
         device.vault().unlock(&pin(), DAY).unwrap();
     }
+}
+
+/// `lock.pl` as anyone with the folder can write it: code confirmed, so many failures, a right CRC.
+fn forge_attempts(device: &Device, failed: u32) {
+    let mut lock = device.files.raw(attempts::FILE).unwrap();
+    for copy in [0, 4096] {
+        lock[copy + 10] = 1;
+        lock[copy + 12..copy + 16].copy_from_slice(&failed.to_le_bytes());
+        let crc = crc32fast::hash(&lock[copy..copy + 124]);
+        lock[copy + 124..copy + 128].copy_from_slice(&crc.to_le_bytes());
+    }
+    device.files.put(attempts::FILE, &lock);
+}
+
+#[test]
+fn forged_attempts_destroy_nothing_and_leave_a_way_in() {
+    let device = Device::phone();
+    let made = with_pin(&device);
+    let vault = device.vault();
+    vault.unlock(&pin(), DAY).unwrap();
+    let keys = device.files.raw(slots::FILE);
+    forge_attempts(&device, 15);
+    for typed in ["739164", "000001"] {
+        assert_eq!(vault.unlock(&secret(typed), DAY).map(|_| ()).unwrap_err(), KeyError::RecoveryOnly);
+    }
+    // One short of the limit: the first wrong try reaches it.
+    forge_attempts(&device, 14);
+    let told = vault.unlock(&secret("000001"), DAY).map(|_| ()).unwrap_err();
+    assert_eq!(told, KeyError::WrongSecret { wait_seconds: attempts::LONGEST_WAIT_MS / 1000 });
+    assert_eq!(vault.unlock(&pin(), DAY).map(|_| ()).unwrap_err(), KeyError::RecoveryOnly);
+    assert_eq!(device.binder.aliases().len(), 1);
+    assert!(device.files.raw(slots::FILE) == keys);
+
+    // Without the sheet: the file taken away and the longest wait.
+    let forged = device.files.snapshot();
+    device.files.take(attempts::FILE);
+    let told = vault.unlock(&pin(), DAY).map(|_| ()).unwrap_err();
+    assert_eq!(told, KeyError::DamagedAttempts { seconds: attempts::LONGEST_WAIT_MS / 1000 });
+    device.clock.advance(u64::from(attempts::LONGEST_WAIT_MS));
+    vault.unlock(&pin(), DAY).unwrap();
+    // With the sheet: at once, and the forged word of a confirmed code is gone.
+    device.files.restore(&forged);
+    let opened = vault.unlock_with_recovery(&made.recovery_code, DAY).unwrap();
+    assert_eq!(opened.warnings, [Warning::DamagedAttempts]);
+    assert!(!vault.attempts().unwrap().recovery_only);
+    vault.unlock(&pin(), DAY).unwrap();
 }
 
 #[test]

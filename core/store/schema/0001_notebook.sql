@@ -4,8 +4,10 @@ CREATE TABLE notebook (
     id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
     uid BLOB NOT NULL CHECK (length(uid) = 16),
     generation INTEGER NOT NULL,
+    keys_generation INTEGER NOT NULL,
     commits INTEGER NOT NULL,
     indexed INTEGER NOT NULL,
+    words_version INTEGER NOT NULL,
     cleanup INTEGER NOT NULL CHECK (cleanup IN (0, 1)),
     prompt_seed INTEGER NOT NULL,
     prompt_mode INTEGER NOT NULL,
@@ -58,13 +60,14 @@ CREATE TABLE note (
     urgency INTEGER NOT NULL,
     revisions INTEGER NOT NULL CHECK (revisions >= 1),
     written_ms INTEGER NOT NULL,
-    utc_offset INTEGER NOT NULL,
+    grave_ms INTEGER NOT NULL,
+    grave_offset INTEGER NOT NULL,
     CHECK (child IS NOT NULL OR status = 4)
 ) STRICT;
 
-CREATE INDEX note_by_time ON note (happened_ms, id, child, text, status, low, high, flags, urgency, written_ms);
+CREATE INDEX note_by_time ON note (happened_ms, id, child, text, status, low, high, flags, urgency);
 
-CREATE INDEX grave_note ON note (child, written_ms, id, low, high, urgency, happened_ms) WHERE urgency >= 3;
+CREATE INDEX grave_note ON note (child, grave_ms, id, low, high, urgency, happened_ms) WHERE urgency >= 3;
 
 CREATE TABLE revision (
     id INTEGER NOT NULL PRIMARY KEY,

@@ -24,7 +24,7 @@ impl Store {
     /// Storage errors; the notebook then stays as it was.
     pub fn accept_older(&mut self, at: Timestamp) -> Result<Saved<()>, StoreError> {
         if !self.read_only {
-            return Ok(Saved { value: (), warning: None });
+            return Ok(Saved { value: (), warnings: Vec::new() });
         }
         let lost = match self.anchor.read()? {
             AnchorRead::Found(anchor) => Some(anchor),

@@ -1,40 +1,44 @@
-//! Facts for the check-up of a notebook, and the whole chain verified in slices. Nothing here changes anything.
+//! Facts for the check-up of a notebook, and the whole chain verified in slices. Nothing here changes the notebook.
 
 use std::collections::BTreeMap;
 
 use pluis_domain::ids::Leaf;
 use pluis_domain::revision::RevisionMeta;
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, ErrorCode, Row};
 
 use crate::chain;
 use crate::error::StoreError;
+use crate::index::WORDS_VERSION;
+use crate::state::State;
 use crate::store::Store;
 
-/// What the database says of itself.
+/// What the database says of itself. A fact that could not be read or was not checked is `None`, so that a damaged notebook
+/// still has a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facts {
     /// Version of SQLite, such as `3.53.4`.
-    pub sqlite: String,
+    pub sqlite: &'static str,
     /// Version of SQLCipher, such as `4.19.0 community`.
-    pub cipher: String,
+    pub cipher: Option<String>,
     /// How SQLite was compiled.
-    pub compile_options: Vec<String>,
+    pub compile_options: Option<Vec<String>>,
     /// Version of the schema.
-    pub schema: u32,
+    pub schema: Option<u32>,
     /// Pages of the file.
-    pub pages: u64,
+    pub pages: Option<u64>,
     /// Pages of the file that hold nothing.
-    pub free_pages: u64,
+    pub free_pages: Option<u64>,
     /// Revisions, erased ones included.
-    pub revisions: u64,
+    pub revisions: Option<u64>,
     /// Revisions waiting for the search index.
     pub waiting: u64,
     /// Whether every page carries a good MAC. Says nothing of the write-ahead log.
-    pub pages_authentic: bool,
+    pub pages_authentic: Option<bool>,
     /// Whether the structure of the database is whole.
-    pub structure_whole: bool,
-    /// Whether the search index fits the notes.
-    pub index_whole: bool,
+    pub structure_whole: Option<bool>,
+    /// Whether the search index fits the notes. Checked only when no note waits for it, as waiting is no fault, and not on a
+    /// notebook that can be read only, as FTS5 takes the question as a write.
+    pub index_whole: Option<bool>,
 }
 
 /// Where a verification goes on.
@@ -59,30 +63,47 @@ pub enum ChainProgress {
 }
 
 impl Store {
-    /// The facts of the file. Reads every page.
-    ///
-    /// # Errors
-    /// Storage errors; damage is an answer, not an error, unless not even this can be read.
-    pub fn facts(&self) -> Result<Facts, StoreError> {
+    /// The facts of the file. Reads every page. To be asked last: a bad page it meets makes this connection refuse every later
+    /// read (security: 0.1).
+    pub fn facts(&self) -> Facts {
         let db = &self.db;
-        let text = |sql| db.query_row(sql, [], |row| row.get::<_, String>(0));
-        let number = |sql| db.query_row(sql, [], |row| row.get::<_, u64>(0));
-        let mut statement = db.prepare("PRAGMA compile_options")?;
-        let compile_options = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let text = |sql| db.query_row(sql, [], |row| row.get::<_, String>(0)).ok();
+        let number = |sql| db.query_row(sql, [], |row| row.get::<_, u64>(0)).ok();
         let waiting = self.state.last_revision.saturating_sub(self.state.indexed);
-        Ok(Facts {
-            sqlite: text("SELECT sqlite_version()")?,
-            cipher: text("PRAGMA cipher_version")?,
-            compile_options,
-            schema: u32::try_from(number("PRAGMA user_version")?).unwrap_or(0),
-            pages: number("PRAGMA page_count")?,
-            free_pages: number("PRAGMA freelist_count")?,
-            revisions: number("SELECT count(*) FROM revision")?,
+        // In this order: what a bad page cannot spoil, then what reads more and more of the file.
+        Facts {
+            sqlite: rusqlite::version(),
+            cipher: text("PRAGMA cipher_version"),
+            compile_options: lines(db, "PRAGMA compile_options").ok(),
+            schema: number("PRAGMA user_version").and_then(|version| u32::try_from(version).ok()),
+            pages: number("PRAGMA page_count"),
+            free_pages: number("PRAGMA freelist_count"),
             waiting: u64::try_from(waiting).unwrap_or(0),
-            pages_authentic: complaints(db, "PRAGMA cipher_integrity_check")? == 0,
-            structure_whole: text("PRAGMA quick_check").is_ok_and(|answer| answer == "ok"),
-            index_whole: index_is_whole(db),
-        })
+            revisions: self
+                .read(|db| Ok(db.query_row("SELECT count(*) FROM revision", [], |row| row.get(0))?))
+                .ok(),
+            index_whole: self.index_is_whole(),
+            structure_whole: self
+                .read(|db| Ok(lines(db, "PRAGMA quick_check")?))
+                .ok()
+                .map(|found| found == ["ok"]),
+            pages_authentic: lines(db, "PRAGMA cipher_integrity_check").ok().map(|found| found.is_empty()),
+        }
+    }
+
+    /// FTS5's own check of the index against the notes. It is written as an insert, but changes nothing.
+    fn index_is_whole(&self) -> Option<bool> {
+        let State { indexed, last_revision, words_version, .. } = self.state;
+        if self.read_only || indexed < last_revision || words_version != WORDS_VERSION {
+            return None;
+        }
+        let sql = "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)";
+        let checked = self.read(|db| match db.execute(sql, []) {
+            Ok(_) => Ok(true),
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => Ok(false),
+            Err(error) => Err(error.into()),
+        });
+        checked.ok()
     }
 
     /// Verifies at most `max` more revisions: every leaf, every author's chain without a gap, every link within a note, and at
@@ -121,21 +142,9 @@ impl Store {
     }
 }
 
-/// Rows a pragma answers with; it answers with none when all is well.
-fn complaints(db: &Connection, sql: &str) -> Result<usize, StoreError> {
-    let mut statement = db.prepare(sql)?;
-    let mut rows = statement.query([])?;
-    let mut count = 0;
-    while rows.next()?.is_some() {
-        count += 1;
-    }
-    Ok(count)
-}
-
-/// FTS5's own check against the notes. It is written as an insert, but changes nothing; waiting notes are no fault, so it is
-/// compared with the notes only when none wait.
-fn index_is_whole(db: &Connection) -> bool {
-    db.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 0)", []).is_ok()
+/// The rows a pragma answers with.
+fn lines(db: &Connection, sql: &str) -> rusqlite::Result<Vec<String>> {
+    db.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
 }
 
 fn check_row(row: &Row<'_>, cursor: &mut ChainCursor) -> Result<(), StoreError> {

@@ -60,13 +60,13 @@ impl Store {
         })
     }
 
-    /// An unused id for a new child.
+    /// An unused id for a new child, after every child entered in the same millisecond.
     ///
     /// # Errors
     /// When there are no random bytes, and storage errors.
     pub fn new_child_id(&self, at: Timestamp) -> Result<ChildId, StoreError> {
-        let compose = |random| ChildId::compose(at.as_millisecond(), random);
-        self.unused("SELECT 1 FROM child WHERE id = ?1", compose, ChildId::number)
+        let id = self.unused("child", |random| ChildId::compose(at.as_millisecond(), random).number())?;
+        ChildId::from_number(id).ok_or(StoreError::Internal { code: 0 })
     }
 }
 

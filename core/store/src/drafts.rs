@@ -4,7 +4,7 @@
 use pluis_domain::error::Rule;
 use pluis_domain::ids::NoteId;
 use pluis_domain::jiff::Timestamp;
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::error::{StoreError, known};
 use crate::state::timestamp;
@@ -16,7 +16,7 @@ const SLOT: usize = 64;
 const CONTENT: usize = 1 << 20;
 
 /// Something unfinished.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Draft {
     /// Where it was typed; the caller's own name, such as `new` or `correct`.
     pub slot: String,
@@ -26,6 +26,13 @@ pub struct Draft {
     pub content: Vec<u8>,
     /// When it was last changed.
     pub updated: Timestamp,
+}
+
+impl core::fmt::Debug for Draft {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let Self { slot, note, content, updated } = self;
+        write!(f, "Draft({slot}, {note:?}, {} bytes, {updated})", content.len())
+    }
 }
 
 impl Store {
@@ -82,11 +89,14 @@ impl Store {
     /// # Errors
     /// Those of every write.
     pub fn drop_draft(&mut self, slot: &str) -> Result<(), StoreError> {
-        self.commit(|db, _| {
-            db.prepare_cached("DELETE FROM draft WHERE slot = ?1")?.execute([slot])?;
-            Ok(())
-        })
+        self.commit(|db, _| remove(db, slot))
     }
+}
+
+/// Removes the draft of a slot within a larger change.
+pub(crate) fn remove(db: &Connection, slot: &str) -> Result<(), StoreError> {
+    db.prepare_cached("DELETE FROM draft WHERE slot = ?1")?.execute([slot])?;
+    Ok(())
 }
 
 fn read(row: &Row<'_>) -> Result<Draft, StoreError> {

@@ -30,11 +30,9 @@ pub(crate) fn destroy(db: &Connection, note: NoteId, last: i64) -> Result<(), St
 
 impl Store {
     /// Takes erased words out of free pages, index segments, the write-ahead log and quarantined copies. Part of every
-    /// erasure; called again when that was cut short.
-    ///
-    /// # Errors
-    /// Storage errors. The notebook stays whole and the work is remembered.
-    pub fn finish_erasure(&mut self) -> Result<(), StoreError> {
+    /// erasure; called again when that was cut short. The notebook stays whole when it fails, and the work is
+    /// remembered.
+    pub(crate) fn finish_erasure(&mut self) -> Result<(), StoreError> {
         if !self.state.cleanup {
             return Ok(());
         }

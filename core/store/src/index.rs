@@ -13,6 +13,11 @@ use crate::store::Store;
 /// Revisions indexed in one transaction (performance: 5).
 const BATCH: i64 = 20;
 
+/// How words are cut. To be raised by one whenever that changes: in `domain::text::words` and `fold`, in the Unicode tables
+/// of Rust or `unicode-normalization` (a test notices these), or in the tokenizer of FTS5. An index of another version is
+/// written anew: a word is taken out of the index by cutting the old text again, which has to give the same words.
+pub(crate) const WORDS_VERSION: u32 = 1;
+
 /// Takes the present words of an indexed note out of the index. Must run before the note points to its new text.
 pub(crate) fn remove(db: &Connection, note: NoteId) -> Result<(), StoreError> {
     let sql =
@@ -32,12 +37,9 @@ fn add_batch(db: &Connection, state: &mut State) -> Result<(), StoreError> {
 }
 
 impl Store {
-    /// Indexes waiting revisions in whole batches; fewer than a batch keep waiting and are scanned by a search. To be called
-    /// after a save has been answered.
-    ///
-    /// # Errors
-    /// Storage errors; the revisions keep waiting.
-    pub fn index_waiting(&mut self) -> Result<(), StoreError> {
+    /// Indexes waiting revisions in whole batches; fewer than a batch keep waiting and are scanned by a search.
+    pub(crate) fn index_waiting(&mut self) -> Result<(), StoreError> {
+        self.index_as_words_are_cut_now()?;
         while self.state.last_revision.saturating_sub(self.state.indexed) >= BATCH {
             self.commit(add_batch)?;
         }
@@ -46,10 +48,16 @@ impl Store {
 
     /// Indexes everything that waits.
     pub(crate) fn index_all(&mut self) -> Result<(), StoreError> {
+        self.index_as_words_are_cut_now()?;
         while self.state.last_revision > self.state.indexed {
             self.commit(add_batch)?;
         }
         Ok(())
+    }
+
+    /// Writes the index anew when its words were cut in another way.
+    pub(crate) fn index_as_words_are_cut_now(&mut self) -> Result<(), StoreError> {
+        if self.state.words_version == WORDS_VERSION { Ok(()) } else { self.rebuild_index() }
     }
 
     /// Writes the index anew, so that no word of an erased note is left in any of its segments.
@@ -57,6 +65,7 @@ impl Store {
         self.commit(|db, state| {
             db.execute("INSERT INTO search (search) VALUES ('rebuild')", [])?;
             state.indexed = state.last_revision;
+            state.words_version = WORDS_VERSION;
             state.save(db)
         })
     }

@@ -5,7 +5,7 @@
 //! and 6, performance 5.
 //!
 //! - [`Store::create`], [`Store::open`], [`Store::close`], [`Store::accept_older`]: `open`, `anchor`
-//! - [`Store::append`], [`Store::finish_erasure`]: `revisions`, `erase`
+//! - [`Store::append`], [`Store::tidy`]: `revisions`, `erase`, `index`
 //! - [`Store::page`], [`Store::show`], [`Store::search`]: `notes`, `search`
 //! - children, questions, reminders, drafts: one module each
 //! - [`Store::facts`], [`Store::verify_chain`]: `check`
@@ -38,7 +38,7 @@ pub use check::{ChainCursor, ChainProgress, Facts};
 pub use drafts::Draft;
 pub use error::StoreError;
 pub use migrate::VERSION;
-pub use notes::{Counts, Cursor, Filter, GraveNote, LastNote, NotePage, NoteRow, Shown, ShownRevision};
+pub use notes::{Cursor, Filter, GraveNote, NotePage, NoteRow, Shown, ShownRevision};
 pub use open::{DATABASE, Opened, Ports, Setup};
 pub use prompts::Reflection;
 pub use revisions::{Edit, Marks, Stamp};

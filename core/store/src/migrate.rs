@@ -1,6 +1,6 @@
 //! Versions of the schema: numbered files, one list, the version is the list's length. Rules: `schema/NOTES.md`.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::StoreError;
 
@@ -40,6 +40,19 @@ pub(crate) fn found(db: &Connection) -> Result<Found, StoreError> {
         }
         _ => Err(StoreError::NewerVersion),
     }
+}
+
+/// Brings an older notebook up to date; nothing happens to one that is.
+///
+/// # Errors
+/// Storage errors; the notebook then stays as it was.
+pub(crate) fn upgrade(db: &mut Connection, from: u32) -> Result<(), StoreError> {
+    if from < VERSION {
+        let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        run(&transaction, from)?;
+        transaction.commit()?;
+    }
+    Ok(())
 }
 
 /// Runs every step after `from`. The caller holds the transaction, so that steps and version change together.

@@ -1,4 +1,4 @@
-//! Reading notes: pages, one note with its history, counts, and what the rules for questions look back on.
+//! Reading notes: pages, one note with its history, and what the rules for questions look back on.
 
 use pluis_domain::error::Rule;
 use pluis_domain::ids::{AuthorKey, ChildId, Leaf, NoteId};
@@ -25,7 +25,7 @@ pub(crate) fn flags_of(content: &NoteContent) -> u8 {
 }
 
 /// A note as lists show it. Erased notes are in no list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct NoteRow {
     /// Which note.
     pub id: NoteId,
@@ -43,6 +43,13 @@ pub struct NoteRow {
     pub first_written: Timestamp,
     /// How many revisions it has, strikes included.
     pub revisions: u32,
+}
+
+impl core::fmt::Debug for NoteRow {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let Self { id, status, revisions, .. } = self;
+        write!(f, "NoteRow({id:?}, {status:?}, {revisions} revisions)")
+    }
 }
 
 /// Columns of [`read_row`] and the tables they come from.
@@ -96,25 +103,13 @@ pub struct NotePage {
     pub next: Option<Cursor>,
 }
 
-/// How many notes there are.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// As first written.
-    pub kept: u64,
-    /// Corrected.
-    pub corrected: u64,
-    /// Struck.
-    pub retracted: u64,
-    /// Erased.
-    pub erased: u64,
-}
-
 /// A grave note, as the rules for questions need it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct GraveNote {
     /// Which note.
     pub id: NoteId,
-    /// When it was first written.
+    /// When it became as grave as it is: when the revision was written that made it grave, gave it other signals or another
+    /// child.
     pub written: Timestamp,
     /// Offset from UTC at that moment, in seconds: its notebook day follows from both.
     pub utc_offset: i32,
@@ -124,17 +119,6 @@ pub struct GraveNote {
     pub signals: SignalMask,
     /// The most urgent of them.
     pub urgency: Urgency,
-}
-
-/// The newest note about one child.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LastNote {
-    /// About whom.
-    pub child: ChildId,
-    /// When it was first written.
-    pub written: Timestamp,
-    /// How many there are, struck ones included.
-    pub count: u64,
 }
 
 /// One note with everything that became of it.
@@ -149,7 +133,7 @@ pub struct Shown {
 }
 
 /// One revision of a note.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct ShownRevision {
     /// Who wrote it.
     pub author: AuthorKey,
@@ -161,6 +145,13 @@ pub struct ShownRevision {
     pub meta: Option<RevisionMeta>,
     /// Its text; none for a strike, an erasure, and once erased.
     pub content: Option<NoteContent>,
+}
+
+impl core::fmt::Debug for ShownRevision {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let kind = self.meta.as_ref().map(|meta| meta.kind);
+        write!(f, "ShownRevision({}, {kind:?})", self.seq)
+    }
 }
 
 impl Store {
@@ -195,37 +186,14 @@ impl Store {
         })
     }
 
-    /// How many notes there are, about one child or all.
-    ///
-    /// # Errors
-    /// Storage errors.
-    pub fn counts(&self, child: Option<ChildId>) -> Result<Counts, StoreError> {
-        self.read(|db| {
-            let sql = "SELECT status, count(*) FROM note INDEXED BY note_by_time WHERE ?1 IS NULL OR child = ?1 GROUP BY status";
-            let mut statement = db.prepare_cached(sql)?;
-            let mut rows = statement.query([child.map(ChildId::number)])?;
-            let mut counts = Counts::default();
-            while let Some(row) = rows.next()? {
-                let count = row.get(1)?;
-                match known(NoteStatus::from_number(row.get(0)?))? {
-                    NoteStatus::Kept => counts.kept = count,
-                    NoteStatus::Corrected => counts.corrected = count,
-                    NoteStatus::Retracted => counts.retracted = count,
-                    NoteStatus::Erased => counts.erased = count,
-                }
-            }
-            Ok(counts)
-        })
-    }
-
-    /// Notes about a child with a grave signal, first written at `since` or later, oldest first. Struck ones are left out.
+    /// Notes about a child with a grave signal that became so at `since` or later ([`GraveNote::written`]), oldest first. Struck ones are left out.
     ///
     /// # Errors
     /// Storage errors.
     pub fn grave_notes(&self, child: ChildId, since: Timestamp) -> Result<Vec<GraveNote>, StoreError> {
         self.read(|db| {
-            let sql = "SELECT id, written_ms, happened_ms, low, high, urgency, utc_offset FROM note \
-                       WHERE urgency >= 3 AND child = ?1 AND written_ms >= ?2 AND status IN (1, 2) ORDER BY written_ms, id";
+            let sql = "SELECT id, grave_ms, happened_ms, low, high, urgency, grave_offset FROM note \
+                       WHERE urgency >= 3 AND child = ?1 AND grave_ms >= ?2 AND status IN (1, 2) ORDER BY grave_ms, id";
             let mut statement = db.prepare_cached(sql)?;
             let mut rows = statement.query((child.number(), since.as_millisecond()))?;
             let mut notes = Vec::new();
@@ -238,25 +206,6 @@ impl Store {
                     urgency: known(Urgency::from_number(row.get(5)?))?,
                     utc_offset: row.get(6)?,
                 });
-            }
-            Ok(notes)
-        })
-    }
-
-    /// For every child with notes, when the newest was written and how many there are.
-    ///
-    /// # Errors
-    /// Storage errors.
-    pub fn last_notes(&self) -> Result<Vec<LastNote>, StoreError> {
-        self.read(|db| {
-            let sql = "SELECT child, max(written_ms), count(*) FROM note INDEXED BY note_by_time \
-                       WHERE status <> 4 GROUP BY child ORDER BY child";
-            let mut statement = db.prepare_cached(sql)?;
-            let mut rows = statement.query([])?;
-            let mut notes = Vec::new();
-            while let Some(row) = rows.next()? {
-                let child = known(ChildId::from_number(row.get(0)?))?;
-                notes.push(LastNote { child, written: timestamp(row.get(1)?)?, count: row.get(2)? });
             }
             Ok(notes)
         })

@@ -16,8 +16,9 @@ use rusqlite::functions::FunctionFlags;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use crate::anchor::{self, Standing};
+use crate::anchor::{self, FIRST_COMMIT, Standing};
 use crate::error::StoreError;
+use crate::index::WORDS_VERSION;
 use crate::migrate::{self, Found};
 use crate::state::{OWN_AUTHOR, State};
 use crate::store::{Store, Warning};
@@ -73,9 +74,8 @@ impl Store {
     /// [`StoreError::Invalid`] in field `notebook` where one is already; [`StoreError::DamagedStore`] where one was and is
     /// gone; storage errors. A creation cut short can be repeated.
     pub fn create(folder: &Path, ports: Ports, root: &RootKey, setup: Setup) -> Result<Self, StoreError> {
-        let (anchor, read) = AnchorFile::open(Arc::clone(&ports.files), root)?;
-        if !holds_bytes(&*ports.files)? && nothing(&read) == StoreError::DamagedStore {
-            return Err(StoreError::DamagedStore);
+        if !holds_bytes(&*ports.files)? {
+            never_was_one(&ports, root)?;
         }
         match ports.files.create_exclusive(DATABASE) {
             Ok(()) => ports.files.dir_sync()?,
@@ -90,6 +90,7 @@ impl Store {
         settle(&db)?;
         let author = AuthorKey::generate(&*ports.random)?;
         let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let anchor = never_was_one(&ports, root)?;
         migrate::run(&transaction, 0)?;
         first_rows(&transaction, &*ports.random, &author, setup)?;
         transaction.commit()?;
@@ -105,58 +106,59 @@ impl Store {
     /// Opens an existing notebook.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] without one, [`StoreError::DamagedStore`], [`StoreError::NewerVersion`],
-    /// [`StoreError::Busy`], [`StoreError::NoSpace`], [`StoreError::NotWritable`]. An older notebook is no error: see
+    /// [`StoreError::NotFound`] without one and without a trace of one: there was none, or its creation was cut short;
+    /// whoever made it knows which. [`StoreError::DamagedStore`], also where an anchor tells that there was one.
+    /// [`StoreError::NewerVersion`], [`StoreError::Busy`], [`StoreError::NoSpace`], [`StoreError::NotWritable`]. An older notebook is no error: see
     /// [`Opened::read_only`].
     pub fn open(folder: &Path, ports: Ports, root: &RootKey) -> Result<Opened, StoreError> {
-        let (anchor, read) = AnchorFile::open(Arc::clone(&ports.files), root)?;
         if !holds_bytes(&*ports.files)? {
-            return Err(nothing(&read));
+            return Err(never_was_one(&ports, root).err().unwrap_or(StoreError::NotFound));
         }
         let folder = plain_folder(folder)?;
         let key = root.database_key();
         let mut db = connect(&folder, &key)?;
-        let Found::Version(version) = migrate::found(&db)? else { return Err(nothing(&read)) };
-        if version < migrate::VERSION {
-            let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            migrate::run(&transaction, version)?;
-            transaction.commit()?;
+        let Found::Version(version) = migrate::found(&db)? else {
+            return Err(never_was_one(&ports, root).err().unwrap_or(StoreError::NotFound));
+        };
+        // Only now, with the database locked: no other process moves either of them on.
+        let (anchor, read) = AnchorFile::open(Arc::clone(&ports.files), root)?;
+        let found = anchor::of_database(&db)?;
+        let standing = anchor::standing(&found, &read);
+        let read_only = matches!(standing, Standing::Older(_));
+        if read_only {
+            // Copied while nothing holds the files, before anything else happens to them.
+            db.close().map_err(|(_, error)| error)?;
+            quarantine::copy(&*ports.files, &found)?;
+            db = connect(&folder, &key)?;
+        }
+        // An older schema cannot be read; of a notebook that was put back, the copy keeps the old one.
+        migrate::upgrade(&mut db, version)?;
+        if read_only {
+            db.pragma_update(None, "query_only", true)?;
+            settle_reading(&db)?;
+        } else {
+            settle(&db)?;
         }
         let state = State::load(&db)?;
-        if let Standing::Older(warning) = anchor::standing(&state, &read) {
-            return Self::open_older(db, folder, ports, anchor, &key, warning);
-        }
-        settle(&db)?;
-        let mut warnings = Vec::new();
-        let mut store = Self { db, folder, ports, anchor, anchor_stale: false, state, read_only: false };
-        if anchor::standing(&store.state, &read) == Standing::Renew && store.renew_anchor().is_err() {
-            warnings.push(Warning::AnchorStale);
-        }
-        if store.state.cleanup {
-            warnings.push(Warning::EraseUnfinished);
-        }
-        store.checkpoint_on_close()?;
-        Ok(Opened { store, warnings, read_only: false })
+        let mut store = Self { db, folder, ports, anchor, anchor_stale: false, state, read_only };
+        let warnings = store.begin(standing)?;
+        Ok(Opened { store, warnings, read_only })
     }
 
-    /// Closes without a checkpoint, copies database and log aside while nothing holds them, and opens for reading.
-    fn open_older(
-        db: Connection,
-        folder: PathBuf,
-        ports: Ports,
-        anchor: AnchorFile,
-        key: &DatabaseKey,
-        warning: Warning,
-    ) -> Result<Opened, StoreError> {
-        let state = State::load(&db)?;
-        db.close().map_err(|(_, error)| error)?;
-        quarantine::copy(&*ports.files, &state)?;
-        let db = connect(&folder, key)?;
-        db.pragma_update(None, "query_only", true)?;
-        settle_reading(&db)?;
-        let state = State::load(&db)?;
-        let store = Self { db, folder, ports, anchor, anchor_stale: false, state, read_only: true };
-        Ok(Opened { store, warnings: vec![warning], read_only: true })
+    /// What follows from how the notebook stands: its anchor renewed, and what a carer should know.
+    fn begin(&mut self, standing: Standing) -> Result<Vec<Warning>, StoreError> {
+        if let Standing::Older(warning) = standing {
+            return Ok(vec![warning]);
+        }
+        let mut warnings = Vec::new();
+        if standing == Standing::Renew && self.renew_anchor().is_err() {
+            warnings.push(Warning::AnchorStale);
+        }
+        if self.state.cleanup {
+            warnings.push(Warning::EraseUnfinished);
+        }
+        self.checkpoint_on_close()?;
+        Ok(warnings)
     }
 
     /// The checks have passed: closing may move the log into the database again.
@@ -166,11 +168,15 @@ impl Store {
     }
 }
 
-/// What a file without a notebook in it means: an anchor tells that there was one.
-const fn nothing(read: &AnchorRead) -> StoreError {
-    match read {
-        AnchorRead::Found(_) => StoreError::DamagedStore,
-        AnchorRead::Missing | AnchorRead::Damaged => StoreError::NotFound,
+/// The unwritten anchor of a place that never held a notebook.
+///
+/// # Errors
+/// [`StoreError::DamagedStore`] when an anchor, even a damaged one, tells that there was one: the first is written only once
+/// the database is on the disk. Storage errors.
+fn never_was_one(ports: &Ports, root: &RootKey) -> Result<AnchorFile, StoreError> {
+    match AnchorFile::open(Arc::clone(&ports.files), root)? {
+        (anchor, AnchorRead::Missing) => Ok(anchor),
+        (_, AnchorRead::Found(_) | AnchorRead::Damaged) => Err(StoreError::DamagedStore),
     }
 }
 
@@ -273,9 +279,16 @@ fn first_rows(
     random.fill(&mut uid)?;
     random.fill(&mut seed)?;
     db.execute(
-        "INSERT INTO notebook (id, uid, generation, commits, indexed, cleanup, prompt_seed, prompt_mode, clock_set, \
-         content_version, created_ms) VALUES (1, ?1, 1, 1, 0, 0, ?2, 0, 0, ?3, ?4)",
-        (uid, i64::from_le_bytes(seed), setup.content_version, setup.created.as_millisecond()),
+        "INSERT INTO notebook (id, uid, generation, keys_generation, commits, indexed, words_version, cleanup, prompt_seed, \
+         prompt_mode, clock_set, content_version, created_ms) VALUES (1, ?1, 1, 0, ?5, 0, ?6, 0, ?2, 0, 0, ?3, ?4)",
+        rusqlite::params![
+            uid,
+            i64::from_le_bytes(seed),
+            setup.content_version,
+            setup.created.as_millisecond(),
+            FIRST_COMMIT,
+            WORDS_VERSION
+        ],
     )?;
     db.execute(
         "INSERT INTO author (id, key, seed) VALUES (?1, ?2, ?3)",

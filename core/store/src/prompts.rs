@@ -12,12 +12,18 @@ use crate::error::{StoreError, known};
 use crate::store::{Saved, Store};
 
 /// What a carer wants to remember after a talk.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Reflection {
     /// The offer it belongs to.
     pub offer: i64,
     /// The text.
     pub text: String,
+}
+
+impl core::fmt::Debug for Reflection {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "Reflection({}, {} bytes)", self.offer, self.text.len())
+    }
 }
 
 impl Store {
@@ -41,21 +47,25 @@ impl Store {
         })
     }
 
-    /// Applies changes in order, all or none.
+    /// Applies changes in order and keeps what a carer wants to remember after a talk, by its offer; all or none. An absent or
+    /// empty text leaves an earlier one as it is.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] for an offer, announcement or child that is not there, and those of every write.
-    pub fn apply(&mut self, changes: &[Change]) -> Result<Saved<()>, StoreError> {
-        self.write(|db, _| changes.iter().try_for_each(|change| apply(db, change)))
-    }
-
-    /// Keeps, changes or (with an empty text) removes what a carer wants to remember after a talk.
-    ///
-    /// # Errors
-    /// [`StoreError::NotFound`] without such an offer, and those of every write.
-    pub fn set_reflection(&mut self, offer: i64, text: &str) -> Result<Saved<()>, StoreError> {
-        let text = Some(text).filter(|text| !text.is_empty());
-        self.write(|db, _| one(db.execute("UPDATE offer SET reflection = ?2 WHERE id = ?1", (offer, text))?))
+    pub fn apply(
+        &mut self,
+        changes: &[Change],
+        reflection: Option<(i64, &str)>,
+    ) -> Result<Saved<()>, StoreError> {
+        self.write(|db, _| {
+            changes.iter().try_for_each(|change| apply(db, change))?;
+            match reflection {
+                Some((offer, text)) if !text.is_empty() => {
+                    one(db.execute("UPDATE offer SET reflection = ?2 WHERE id = ?1", (offer, text))?)
+                }
+                _ => Ok(()),
+            }
+        })
     }
 
     /// Every reflection, oldest offer first.

@@ -1,44 +1,55 @@
 //! Copies of a database that may have been put back, taken before anything else happens to it (vault: "Opening").
 //!
-//! The folder port knows plain names only, so a copy is `quarantine-<generation>-<commits>.db` and its log the same with
-//! `-wal`. They are encrypted as the original is, and go with the next erasure.
+//! The folder port knows plain names only, so a copy is `quarantine-<generation>-<commits>-<hash>.db` and its log the same with
+//! `-wal`; the hash over both tells two files apart that count the same. They are encrypted as the original is, and go with the next erasure.
 
+use pluis_keys::anchor::Anchor;
+use pluis_keys::digest;
 use pluis_keys::ports::{FileError, Files};
 
 use crate::error::StoreError;
 use crate::open::{DATABASE, LOG};
-use crate::state::State;
 
 const PREFIX: &str = "quarantine-";
 
-/// Copies database and log; a copy of the same state that is there already is kept instead.
+/// Copies database and log; a copy of the same files that is there already is kept instead.
 ///
 /// # Errors
 /// Storage errors; a copy cut short is left and completed next time.
-pub(crate) fn copy(files: &dyn Files, state: &State) -> Result<(), StoreError> {
-    let name = format!("{PREFIX}{}-{}.db", state.generation, state.commits);
-    for (from, to) in [(LOG, format!("{name}-wal")), (DATABASE, name)] {
-        if files.exists(from)? && !files.exists(&to)? {
-            copy_file(files, from, &to)?;
-        }
+pub(crate) fn copy(files: &dyn Files, found: &Anchor) -> Result<(), StoreError> {
+    let database = whole(files, DATABASE)?;
+    let log = if files.exists(LOG)? { Some(whole(files, LOG)?) } else { None };
+    let hashes = [&database, log.as_ref().unwrap_or(&Vec::new())].map(|bytes| digest::sha256(bytes));
+    let [a, b, c, d, ..] = digest::sha256(&hashes.concat());
+    let hash = u32::from_be_bytes([a, b, c, d]);
+    let name = format!("{PREFIX}{}-{}-{hash:08x}.db", found.generation, found.commit_counter);
+    if let Some(log) = log {
+        keep(files, &format!("{name}-wal"), &log)?;
     }
+    keep(files, &name, &database)?;
     files.dir_sync()?;
     Ok(())
 }
 
+fn whole(files: &dyn Files, name: &str) -> Result<Vec<u8>, StoreError> {
+    let length = usize::try_from(files.len(name)?).map_err(|_| StoreError::NoSpace)?;
+    Ok(files.read(name, length)?)
+}
+
 /// Written under another name first, so that a copy that bears its name is whole.
-fn copy_file(files: &dyn Files, from: &str, to: &str) -> Result<(), StoreError> {
-    let length = usize::try_from(files.len(from)?).map_err(|_| StoreError::NoSpace)?;
-    let bytes = files.read(from, length)?;
-    let unfinished = format!("{to}.new");
+fn keep(files: &dyn Files, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
+    if files.exists(name)? {
+        return Ok(());
+    }
+    let unfinished = format!("{name}.new");
     match files.remove(&unfinished) {
         Ok(()) | Err(FileError::NotFound) => {}
         Err(error) => return Err(error.into()),
     }
     files.create_exclusive(&unfinished)?;
-    files.write_at(&unfinished, 0, &bytes)?;
+    files.write_at(&unfinished, 0, bytes)?;
     files.sync(&unfinished)?;
-    files.rename(&unfinished, to)?;
+    files.rename(&unfinished, name)?;
     Ok(())
 }
 

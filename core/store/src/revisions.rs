@@ -16,10 +16,10 @@ use crate::error::{StoreError, known};
 use crate::notes::flags_of;
 use crate::state::{OWN_AUTHOR, State};
 use crate::store::{Saved, Store, Warning};
-use crate::{erase, index};
+use crate::{drafts, erase, index};
 
 /// What a revision does, with the text where it has one. The text has been accepted by `domain` before.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub enum Edit<'a> {
     /// A new note.
     Add(&'a NoteContent, Marks),
@@ -42,6 +42,12 @@ impl Edit<'_> {
     }
 }
 
+impl core::fmt::Debug for Edit<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "Edit({:?})", self.kind())
+    }
+}
+
 /// What the content files say of a note's signals; the database knows bits only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Marks {
@@ -52,7 +58,7 @@ pub struct Marks {
 }
 
 /// The circumstances of writing: everything of the metadata that is not the place in the chain.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Stamp {
     /// When.
     pub at: Timestamp,
@@ -68,9 +74,16 @@ pub struct Stamp {
     pub reason: String,
 }
 
+impl core::fmt::Debug for Stamp {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let Self { at, clock, reason, .. } = self;
+        write!(f, "Stamp({at}, {clock:?}, reason of {} bytes)", reason.len())
+    }
+}
+
 impl Store {
-    /// Adds one revision and answers its leaf. When this returns, it is on the disk and the anchor knows of it, or the warning
-    /// says that the anchor does not.
+    /// Adds one revision and answers its leaf; the draft it was typed in, if its slot is given, goes in the same commit. When
+    /// this returns, it is on the disk and the anchor knows of it, or a warning says that the anchor does not.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] for a note or child that is not there, [`StoreError::Invalid`] in field `id` when the note's
@@ -81,45 +94,49 @@ impl Store {
         note: NoteId,
         edit: &Edit<'_>,
         stamp: &Stamp,
+        draft: Option<&str>,
     ) -> Result<Saved<Leaf>, StoreError> {
+        self.index_as_words_are_cut_now()?;
         let erasing = matches!(edit, Edit::Erase);
         if erasing {
             self.room_for_erasure()?;
         }
         let mut key = Key32::zeroed();
         self.ports.random.fill(key.expose_mut())?;
-        let mut saved = self.write(|db, state| add(db, state, note, edit, stamp, &key))?;
+        let mut saved = self.write(|db, state| {
+            draft.map_or(Ok(()), |slot| drafts::remove(db, slot))?;
+            add(db, state, note, edit, stamp, &key)
+        })?;
         if erasing && self.finish_erasure().is_err() {
-            saved.warning = saved.warning.or(Some(Warning::EraseUnfinished));
+            saved.warnings.push(Warning::EraseUnfinished);
         }
         Ok(saved)
     }
 
-    /// An unused id for a new note.
+    /// An unused id for a new note: random, but after every note of the same millisecond, so that notes entered under a clock
+    /// that stands keep their order.
     ///
     /// # Errors
     /// When there are no random bytes, and storage errors.
     pub fn new_note_id(&self, at: Timestamp) -> Result<NoteId, StoreError> {
-        self.unused(
-            "SELECT 1 FROM note WHERE id = ?1",
-            |random| NoteId::compose(at.as_millisecond(), random),
-            NoteId::number,
-        )
+        let compose = |random| NoteId::compose(at.as_millisecond(), random).number();
+        let id = self.unused("note", compose)?;
+        NoteId::from_number(id).ok_or(StoreError::Internal { code: 0 })
     }
 
-    /// Draws ids until one is not in use.
-    pub(crate) fn unused<T: Copy>(
-        &self,
-        taken: &str,
-        compose: impl Fn(u64) -> T,
-        number: impl Fn(T) -> i64,
-    ) -> Result<T, StoreError> {
-        loop {
-            let id = compose(random_bits(&*self.ports.random)?);
-            if self.db.prepare_cached(taken)?.query_row([number(id)], |_| Ok(())).optional()?.is_none() {
-                return Ok(id);
-            }
+    /// Draws an id; one that is not after the last of its millisecond becomes the first free one after that.
+    pub(crate) fn unused(&self, table: &str, compose: impl Fn(u64) -> i64) -> Result<i64, StoreError> {
+        let drawn = compose(random_bits(&*self.ports.random)?);
+        let newest = format!("SELECT max(id) FROM {table} WHERE id BETWEEN ?1 AND ?2");
+        let bounds = [compose(0), compose(u64::MAX)];
+        let newest: Option<i64> = self.db.prepare_cached(&newest)?.query_row(bounds, |row| row.get(0))?;
+        let mut id = newest.map_or(drawn, |newest| drawn.max(newest.saturating_add(1)));
+        let taken = format!("SELECT 1 FROM {table} WHERE id = ?1");
+        let mut taken = self.db.prepare_cached(&taken)?;
+        while taken.exists([id])? {
+            id = id.saturating_add(1);
         }
+        Ok(id)
     }
 }
 
@@ -226,56 +243,66 @@ fn point_to(
 ) -> Result<(), StoreError> {
     let (id, status) = (note.number(), status.number());
     match edit {
-        Edit::Add(content, marks) => {
-            let sql = "INSERT INTO note (id, child, text, last, status, happened_ms, low, high, flags, urgency, \
-                       revisions, written_ms, utc_offset) VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 1, ?10, ?11)";
-            let Marks { signals, urgency } = marks;
-            let (child, happened) = (content.child.number(), content.happened.from.as_millisecond());
-            let (flags, written) = (flags_of(content), stamp.at.as_millisecond());
-            let row = (
-                id,
-                child,
-                revision,
-                status,
-                happened,
-                signals.low,
-                signals.high,
-                flags,
-                urgency.number(),
-                written,
-                stamp.utc_offset,
-            );
-            db.prepare_cached(sql)?.execute(row)?;
-        }
-        Edit::Correct(content, marks) => {
-            let sql = "UPDATE note SET child = ?2, text = ?3, last = ?3, status = ?4, happened_ms = ?5, low = ?6, high = ?7, \
-                       flags = ?8, urgency = ?9, revisions = revisions + 1 WHERE id = ?1";
-            let Marks { signals, urgency } = marks;
-            let (child, happened) = (content.child.number(), content.happened.from.as_millisecond());
-            let row = (
-                id,
-                child,
-                revision,
-                status,
-                happened,
-                signals.low,
-                signals.high,
-                flags_of(content),
-                urgency.number(),
-            );
-            db.prepare_cached(sql)?.execute(row)?;
+        Edit::Add(content, marks) | Edit::Correct(content, marks) => {
+            return put_text(db, (id, revision, status), content, *marks, stamp);
         }
         Edit::Retract => {
-            db.prepare_cached(
-                "UPDATE note SET last = ?2, status = ?3, revisions = revisions + 1 WHERE id = ?1",
-            )?
-            .execute((id, revision, status))?;
+            let sql = "UPDATE note SET last = ?2, status = ?3, revisions = revisions + 1 WHERE id = ?1";
+            db.prepare_cached(sql)?.execute((id, revision, status))?;
         }
         Edit::Erase => {
             let sql = "UPDATE note SET child = NULL, text = ?2, last = ?2, status = ?3, happened_ms = 0, low = 0, high = 0, \
-                       flags = 0, urgency = 0, revisions = revisions + 1, written_ms = 0, utc_offset = 0 WHERE id = ?1";
+                       flags = 0, urgency = 0, grave_ms = 0, grave_offset = 0, revisions = revisions + 1, written_ms = 0 \
+                       WHERE id = ?1";
             db.prepare_cached(sql)?.execute((id, revision, status))?;
         }
     }
+    Ok(())
+}
+
+/// The row of a note with a new text. A note that already was grave, with the same signals and about the same child, stays so
+/// since then; any other grave note is grave from this revision on.
+fn put_text(
+    db: &Connection,
+    (id, revision, status): (i64, i64, u8),
+    content: &NoteContent,
+    Marks { signals, urgency }: Marks,
+    stamp: &Stamp,
+) -> Result<(), StoreError> {
+    let (child, written) = (content.child.number(), stamp.at.as_millisecond());
+    let (grave_ms, grave_offset) = if urgency.is_grave() {
+        let sql = "SELECT grave_ms, grave_offset FROM note \
+                   WHERE id = ?1 AND child = ?2 AND low = ?3 AND high = ?4 AND urgency >= 3";
+        db.prepare_cached(sql)?
+            .query_row((id, child, signals.low, signals.high), |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?
+            .unwrap_or((written, stamp.utc_offset))
+    } else {
+        (0, 0)
+    };
+    let sql = "INSERT INTO note (id, child, text, last, status, happened_ms, low, high, flags, urgency, revisions, \
+               written_ms, grave_ms, grave_offset) \
+               VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 1, ?10, ?11, ?12) \
+               ON CONFLICT (id) DO UPDATE SET child = excluded.child, text = excluded.text, last = excluded.last, \
+               status = excluded.status, happened_ms = excluded.happened_ms, low = excluded.low, high = excluded.high, \
+               flags = excluded.flags, urgency = excluded.urgency, revisions = revisions + 1, \
+               grave_ms = excluded.grave_ms, grave_offset = excluded.grave_offset";
+    let happened = content.happened.from.as_millisecond();
+    let (flags, urgency) = (flags_of(content), urgency.number());
+    let row = rusqlite::params![
+        id,
+        child,
+        revision,
+        status,
+        happened,
+        signals.low,
+        signals.high,
+        flags,
+        urgency,
+        written,
+        grave_ms,
+        grave_offset
+    ];
+    db.prepare_cached(sql)?.execute(row)?;
     Ok(())
 }

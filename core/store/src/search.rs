@@ -7,7 +7,7 @@ use pluis_domain::error::Rule;
 use pluis_domain::ids::{ChildId, NoteId};
 use pluis_domain::limits;
 use pluis_domain::note::NoteContent;
-use pluis_domain::text::{fold, words};
+use pluis_domain::text::{fold, is_blank, words};
 use rusqlite::Connection;
 use rusqlite::functions::Context;
 
@@ -19,7 +19,7 @@ use crate::store::Store;
 const INSIDE_TERMS: usize = 2_000;
 
 /// What to look for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Query<'a> {
     /// As typed, at most [`limits::SEARCH_TEXT`] characters and [`limits::SEARCH_WORDS`] words; all words must be found.
     pub text: &'a str,
@@ -27,6 +27,13 @@ pub struct Query<'a> {
     pub child: Option<ChildId>,
     /// Notes to read at most where the index cannot help; the page then ends early and its cursor goes on.
     pub scan: usize,
+}
+
+impl core::fmt::Debug for Query<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let Self { text, child, scan } = self;
+        write!(f, "Query({} bytes, {child:?}, {scan})", text.len())
+    }
 }
 
 /// Where the next page starts.
@@ -75,7 +82,7 @@ impl Store {
         self.read(|db| {
             let search = Search { db, indexed: self.state.indexed, child: query.child, words: &wanted };
             if wanted.is_empty() {
-                return search.scan(&fold(query.text.trim()), from, limit, query.scan);
+                return search.scan(fold(query.text).trim(), from, limit, query.scan);
             }
             search.run(from, limit)
         })
@@ -84,11 +91,12 @@ impl Store {
 
 fn accepted(text: &str) -> Result<Vec<String>, StoreError> {
     let refuse = |rule| Err(StoreError::invalid("query", rule));
-    if text.trim().is_empty() {
-        return refuse(Rule::Empty);
-    }
     if text.chars().nth(limits::SEARCH_TEXT).is_some() {
         return refuse(Rule::TooLong { limit: limits::SEARCH_TEXT });
+    }
+    // Nothing to look for is in every note.
+    if is_blank(&fold(text)) {
+        return refuse(Rule::Empty);
     }
     let mut wanted = words(text);
     if wanted.len() > limits::SEARCH_WORDS {

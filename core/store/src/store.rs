@@ -19,8 +19,10 @@ pub enum Warning {
     AnchorLost,
     /// Saved, but the anchor could not be written; tried again with the next change.
     AnchorStale,
-    /// A note was erased, but the last traces in free pages or copies remain; [`Store::finish_erasure`] tries again.
+    /// A note was erased, but the last traces in free pages or copies remain; [`Store::tidy`] tries again.
     EraseUnfinished,
+    /// The key file is older than one this notebook was opened with before: a secret that was replaced may be valid again.
+    OlderKeys,
 }
 
 impl Warning {
@@ -32,18 +34,19 @@ impl Warning {
             Self::AnchorLost => "anchor_lost",
             Self::AnchorStale => "anchor_stale",
             Self::EraseUnfinished => "erase_unfinished",
+            Self::OlderKeys => "older_keys",
         }
     }
 }
 
-/// A change that is durable, and perhaps something to know about it.
+/// A change that is durable, and what there is to know about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use]
 pub struct Saved<T> {
     /// What was asked for.
     pub value: T,
-    /// What did not go as it should.
-    pub warning: Option<Warning>,
+    /// What did not go as it should; mostly empty.
+    pub warnings: Vec<Warning>,
 }
 
 /// An open notebook. Dropping it closes the file; [`Store::close`] also tidies up and reports.
@@ -87,8 +90,8 @@ impl Store {
             state.save(db)?;
             Ok(value)
         })?;
-        let warning = self.renew_anchor().err().map(|_| Warning::AnchorStale);
-        Ok(Saved { value, warning })
+        let warnings = self.renew_anchor().err().map(|_| Warning::AnchorStale).into_iter().collect();
+        Ok(Saved { value, warnings })
     }
 
     /// A durable change that is no part of the record: drafts, the search index. The anchor is not touched.
@@ -112,6 +115,12 @@ impl Store {
         Ok(value)
     }
 
+    /// Whether the anchor is behind what was acknowledged; the next change that succeeds repairs it.
+    #[must_use]
+    pub fn anchor_is_stale(&self) -> bool {
+        self.anchor_stale
+    }
+
     /// Writes the anchor of the present state.
     pub(crate) fn renew_anchor(&mut self) -> Result<(), StoreError> {
         let written = self.anchor.write(&anchor::of(&self.state));
@@ -132,21 +141,35 @@ impl Store {
         if busy { Err(StoreError::Busy) } else { Ok(()) }
     }
 
-    /// Finishes waiting work, empties the write-ahead log and closes. The file is closed whatever this answers.
+    /// What can wait until a save was answered and after opening: finishes an erasure that was cut short and brings the search
+    /// index up to date, but for less than a batch of notes, which a search reads one by one. Costs next to nothing when
+    /// nothing is to do; does nothing on a notebook that can be read only.
+    ///
+    /// # Errors
+    /// The first thing that could not be done; it is tried again next time. Nothing is lost.
+    pub fn tidy(&mut self) -> Result<(), StoreError> {
+        if self.read_only {
+            return Ok(());
+        }
+        let erased = self.finish_erasure();
+        erased.and(self.index_waiting())
+    }
+
+    /// Brings the anchor up to date, indexes what waits, empties the write-ahead log and closes, in this order. One that fails
+    /// does not keep the others from being done, and the file is closed whatever this answers.
     ///
     /// # Errors
     /// The first thing that could not be finished; what was acknowledged before is not lost.
-    pub fn close(mut self) -> Result<Option<Warning>, StoreError> {
-        let mut warning = None;
+    pub fn close(mut self) -> Result<(), StoreError> {
+        let mut done = Ok(());
         if !self.read_only {
-            self.index_all()?;
-            if self.anchor_stale && self.renew_anchor().is_err() {
-                warning = Some(Warning::AnchorStale);
+            if self.anchor_stale {
+                done = self.renew_anchor();
             }
-            self.checkpoint()?;
+            done = done.and(self.index_all());
+            done = done.and(self.checkpoint());
         }
-        self.db.close().map_err(|(_, error)| error)?;
-        Ok(warning)
+        done.and(self.db.close().map_err(|(_, error)| error.into()))
     }
 }
 

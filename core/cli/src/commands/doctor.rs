@@ -1,7 +1,7 @@
 //! `doctor`.
 
 use pluis_engine::domain::jiff::Timestamp;
-use pluis_engine::{Check, CheckState};
+use pluis_engine::{Check, CheckState, ErrorCode};
 use serde_json::json;
 
 use crate::answer::Answer;
@@ -43,7 +43,12 @@ pub(crate) fn run(context: &Context, args: &DoctorArgs) -> Result<Answer, CliErr
     };
     page.gap().say(closing.say(context.lang));
     let checks: Vec<_> = found.checks.iter().map(document).collect();
-    Ok(Answer::new(json!({ "checks": checks, "warnings": [] }), page))
+    let mut answer = Answer::new(json!({ "checks": checks, "warnings": [] }), page);
+    // An older notebook is told by its warning; anything else that is bad is damage.
+    if found.checks.iter().any(|check| check.state == CheckState::Bad && check.name != "anchor") {
+        answer.exit = ErrorCode::DamagedStore.exit();
+    }
+    Ok(answer)
 }
 
 fn document(check: &Check) -> serde_json::Value {

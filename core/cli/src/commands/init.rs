@@ -47,7 +47,7 @@ pub(crate) fn passphrase(context: &Context) -> Result<Answer, CliError> {
     let engine = present(context)?;
     let current = secrets::passphrase(&context.global, context.lang)?;
     let new = secrets::new_passphrase(&context.global, context.lang)?;
-    context.warn(engine.change_secret(&current, &new)?);
+    context.warn(engine.change_secret(Some(&current), &new)?);
     Ok(changed(context))
 }
 
@@ -72,10 +72,11 @@ pub(crate) fn recovery_sheet(context: &Context, args: &SheetArgs) -> Result<Answ
     let engine = present(context)?;
     let current = secrets::passphrase(&context.global, context.lang)?;
     let out = NewFile::open(args.recovery_out.as_deref())?;
-    let made = engine.new_recovery_sheet(&current)?;
+    let made = engine.new_recovery_sheet(Some(&current))?;
     let mut page = context.page();
     page.say(labels::SHEET_OLD.say(context.lang));
-    sheet(context, page, &made, out, json!({}))
+    context.warn(made.warnings);
+    sheet(context, page, &made.recovery, out, json!({}))
 }
 
 /// The engine over a notebook that is there; nobody is asked for secrets of one that is not.

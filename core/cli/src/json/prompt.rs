@@ -60,6 +60,7 @@ pub(crate) fn past(row: &PastQuestion) -> Value {
         "title": row.title,
         "state": row.state.code(),
         "shown_on": row.shown_on.to_string(),
+        "reflection": row.reflection,
     })
 }
 

@@ -70,6 +70,10 @@ pub(crate) fn rule(rule: &str) -> Pair {
         "not_text" => Pair("Dit is geen leesbare tekst.", "This is no readable text."),
         "unreadable" => Pair("Het bestand kan niet worden gelezen.", "The file cannot be read."),
         "check" => Pair("Kijk de code teken voor teken na.", "Check the code character by character."),
+        "recovery_only" => Pair(
+            "Alleen de herstelcode opent dit nog: pluis recover",
+            "Only the recovery code opens this now: pluis recover",
+        ),
         "needs_passphrase" => Pair("Kies een wachtzin.", "Choose a passphrase."),
         _ => Pair("", ""),
     }

@@ -63,6 +63,10 @@ pub(crate) fn warning(lang: Lang, warning: Warning) -> String {
             "Gewist. Resten kunnen er nog zijn tot de volgende keer opruimen. Maak ruimte vrij en open het notitieboek opnieuw.",
             "Erased. Traces may remain until the next tidying up. Free some space and open the notebook again.",
         ),
+        Warning::OlderKeys => Pair(
+            "Let op: het sleutelbestand is een ouder exemplaar. Een oude wachtzin kan het notitieboek openen. Kies je wachtzin opnieuw: pluis passphrase",
+            "Note: the key file is an older copy. An old passphrase may open the notebook. Choose your passphrase again: pluis passphrase",
+        ),
         Warning::NotDurable => {
             Pair("Gedaan, maar de opslag bevestigde het niet.", "Done, but the storage did not confirm it.")
         }

@@ -7,37 +7,37 @@ reminder-text = There is a question ready for you.
 
 ## Why this question now
 reason-first = A good question to begin with.
-reason-next = It is this question's turn, for the age of { $name }.
-reason-season = This question fits this time of the year.
-reason-favourite = You had kept this question.
-reason-balance = Something light again first, after a heavier topic.
-reason-oldest = This question was the longest ago.
-reason-gentle = These weeks you only get light questions.
-reason-shared = You can do this question with more than one child together.
-reason-carried-over = This question was left from last week.
+reason-next = This question is next, and it fits { $name }'s age.
+reason-season = This question fits this time of year.
+reason-favourite = You saved this question.
+reason-balance = Something lighter first, after a heavier topic.
+reason-oldest = It is longest since you had this question.
+reason-gentle = For now you only get light questions.
+reason-shared = You can talk about this question with several children together.
+reason-carried-over = This question was left over from last week.
 reason-heavy-chosen = Last week you chose this heavier topic, for { $name }.
 heavy-announce = Next week a heavier topic. Choose: this one, or something lighter.
 
 ## No question this week
 no-question-paused = No question this week. The questions for { $name } are paused.
 no-question-grown = { $name } is 18 or over. That is why there are no more questions.
-no-question-placement-ended = No more questions. The placement of { $name } has ended.
+no-question-placement-ended = No more questions. { $name }'s placement has ended.
 no-question-every-other-week = No question this week. { $name } gets a question every other week.
-no-question-help-first = No question today. You wrote down something that needs help. Look at Help first.
+no-question-help-first = No question today. You wrote down something that calls for help. Look at Help first.
 no-question-other-child = No question about { $name } this week. It is another child's turn.
 no-question-not-here = No question this week. You said that { $name } is not with you.
-no-question-nothing-fits = No question this week. There is no question that fits now.
+no-question-nothing-fits = No question this week. No question fits right now.
 no-question-none-left-this-week = There are no other questions left this week.
 
 ## Around a note
 saved-note = You've written this down. That is enough for now. It can be many things.
 saved-advice = You don't have to do this alone. Would you like to ask for advice today or tomorrow? You don't have to give names.
-saved-now = Look for help today. Is there danger right now? Call { $emergency }.
+saved-now = Get help today. Is there danger right now? Call { $emergency }.
 three-weeks-same = You noted this three weeks running. Is it still new, or is this how things are now?
 quiet-weeks = Nothing stands out. Write down something good too.
-follow-up = How is it now? Who have you spoken to?
+follow-up = How are things now? Who have you spoken to?
 gut-next-day = What did you see or hear?
-fold-words = Don't write down exactly what your child did. Ask for advice first. Notes can be requested.
+fold-words = Don't write down exactly what your child did. Ask for advice first. Others may have a right to see notes.
 home-safe = Is home safe for you and your child?
 knows-about-note = Does { $name } know about this?
 knows-about-notes = Does { $name } know about these notes?
@@ -49,20 +49,20 @@ written-late = { $days ->
 }
 
 ## Sharing and roles
-share-foster = Do you give notes to the fostering service or the guardian? Then they go into the file. Your foster child (from 12) and parents with authority can ask to read it.
+share-foster = If you give notes to the fostering service or the guardian, they go on file. Your foster child (from 12) and parents with authority can ask to read them.
 share-forced = Is someone forcing you? Don't do this. Call { $help }.
-professional = Do you work with this child? Use your organisation's file and reporting code. Here you only find questions and help.
+professional = Do you work with this child? Use your organisation's file and reporting code. Here you will find questions and help only.
 secret-placement = Secret placement: do this with your worker first. Turn off location sharing. Look at photos and at school apps.
 no-lock = Without a PIN, anyone with your phone can read along.
-keep-sheet-away = Don't keep this at home if someone could find it.
-no-pictures = Don't keep nude images, don't forward anything. Screenshots of threatening messages (no images) are useful. Leave them on your child's phone.
+keep-sheet-away = Don't keep this at home if someone might find it.
+no-pictures = Don't keep nude images and don't forward anything. Screenshots of threatening messages (no images) are useful. Leave them on your child's phone.
 
 ## Change. Always: what, since when, how sure.
 change-too-early = Too few weeks to compare yet ({ $have } of { $need }).
 change-nothing = Nothing stands out. A small change would not show yet. This does not mean nothing is going on.
-change-maybe = Possibly something is different. It is too early to tell.
-change-probably = Probably different than before.
-change-clear = Clearly different than before.
+change-maybe = Something may be different. It is too early to be sure.
+change-probably = Probably different from before.
+change-clear = Clearly different from before.
 change-worried = Worried? You don't need this overview to call.
 
 ## Help
@@ -88,7 +88,7 @@ wait-minutes = { $count ->
 err-invalid-input = This is not possible in the field { $field }. Change it and try again.
 err-invalid-input-limit = The field { $field } is too long. It holds { $limit } characters. Make it shorter.
 err-usage = This command was not understood. Ask for help with --help.
-err-wrong-secret = That is not right. Nothing has changed. Check for capital letters and try again.
+err-wrong-secret = That is not right. Nothing has changed. Check capital letters and try again.
 err-must-wait-seconds = Too many tries. Wait { $count ->
     [one] { $count } second
    *[other] { $count } seconds
@@ -106,7 +106,7 @@ err-no-space = There is no space left. Your last note was not saved. Free some s
 err-not-writable = It is not possible to write here. Nothing was saved. Choose another folder or change the permissions.
 err-not-found = This was not found. Check the name or the number.
 err-older-than-anchor = This notebook is older than the last time. Notes may be missing. See if you have a newer backup.
-err-anchor-stale = The last check did not keep up. Your notes are still there. Close Pluis and open it again.
+err-anchor-stale = A check of your notebook did not finish. Your notes are still there. Close Pluis and open it again.
 err-locked = The notebook is locked. Open it first.
 err-binder-lost = This device's key is gone. Your notes are still there. Use your recovery code.
 err-binder-unavailable = This device's key does not answer. Try again in a minute, or use your recovery code.

@@ -7,13 +7,13 @@ reminder-text = Er staat een vraag voor je klaar.
 
 ## Waarom deze vraag nu
 reason-first = Een goede vraag om mee te beginnen.
-reason-next = Deze vraag is aan de beurt, voor de leeftijd van { $name }.
+reason-next = Deze vraag is aan de beurt en past bij de leeftijd van { $name }.
 reason-season = Deze vraag past bij deze tijd van het jaar.
-reason-favourite = Deze vraag had jij bewaard.
+reason-favourite = Deze vraag heb jij bewaard.
 reason-balance = Eerst weer iets lichts, na een zwaarder onderwerp.
 reason-oldest = Deze vraag is het langst geleden.
-reason-gentle = Deze weken krijg je alleen lichte vragen.
-reason-shared = Deze vraag kun je met meer kinderen samen doen.
+reason-gentle = Voorlopig krijg je alleen lichte vragen.
+reason-shared = Over deze vraag kun je met meer kinderen samen praten.
 reason-carried-over = Deze vraag bleef vorige week liggen.
 reason-heavy-chosen = Jij koos vorige week voor dit zwaardere onderwerp, voor { $name }.
 heavy-announce = Volgende week een zwaarder onderwerp. Kies: dit, of iets lichters.
@@ -21,7 +21,7 @@ heavy-announce = Volgende week een zwaarder onderwerp. Kies: dit, of iets lichte
 ## Geen vraag deze week
 no-question-paused = Geen vraag deze week. De vragen voor { $name } staan op pauze.
 no-question-grown = { $name } is 18 of ouder. Daarom komen er geen vragen meer.
-no-question-placement-ended = Geen vraag meer. De plaatsing van { $name } is voorbij.
+no-question-placement-ended = Er komen geen vragen meer. De plaatsing van { $name } is voorbij.
 no-question-every-other-week = Geen vraag deze week. { $name } krijgt om de week een vraag.
 no-question-help-first = Vandaag geen vraag. Je schreef iets op dat hulp vraagt. Kijk eerst bij Hulp.
 no-question-other-child = Geen vraag over { $name } deze week. Een ander kind is aan de beurt.
@@ -60,7 +60,7 @@ no-pictures = Bewaar geen naaktbeelden, stuur niets door. Schermafdrukken van dr
 ## Verandering. Altijd: wat, sinds wanneer, hoe zeker.
 change-too-early = Nog te weinig weken om te vergelijken ({ $have } van { $need }).
 change-nothing = Er valt niets op. Een kleine verandering zou je hier nog niet zien. Het betekent niet dat er niets speelt.
-change-maybe = Misschien is er iets anders. Het is te vroeg om dat te zeggen.
+change-maybe = Misschien is er iets anders. Het is nog te vroeg om het zeker te weten.
 change-probably = Waarschijnlijk anders dan eerst.
 change-clear = Duidelijk anders dan eerst.
 change-worried = Maak je je zorgen? Dan heb je dit overzicht niet nodig om te bellen.
@@ -88,7 +88,7 @@ wait-minutes = { $count ->
 err-invalid-input = Dit kan niet in het veld { $field }. Pas het aan en probeer het opnieuw.
 err-invalid-input-limit = Het veld { $field } is te lang. Er passen { $limit } tekens in. Maak het korter.
 err-usage = Deze opdracht is niet begrepen. Vraag hulp op met --help.
-err-wrong-secret = Dat klopt niet. Er is niets veranderd. Kijk of hoofdletters aan staan en probeer het opnieuw.
+err-wrong-secret = Dat klopt niet. Er is niets veranderd. Let op hoofdletters en probeer het opnieuw.
 err-must-wait-seconds = Te vaak geprobeerd. Wacht { $count ->
     [one] { $count } seconde
    *[other] { $count } seconden
@@ -106,7 +106,7 @@ err-no-space = Er is geen ruimte meer. Je laatste notitie is niet bewaard. Maak 
 err-not-writable = Hier kan niet worden geschreven. Er is niets bewaard. Kies een andere map of pas de rechten aan.
 err-not-found = Dit is niet gevonden. Kijk of de naam of het nummer klopt.
 err-older-than-anchor = Dit notitieboek is ouder dan de laatste keer. Er kunnen notities ontbreken. Kijk of je een nieuwere reservekopie hebt.
-err-anchor-stale = De laatste controle liep niet mee. Je notities zijn er nog. Sluit Pluis en open het opnieuw.
+err-anchor-stale = Een controle van je notitieboek is niet afgemaakt. Je notities zijn er nog. Sluit Pluis en open het opnieuw.
 err-locked = Het notitieboek zit op slot. Open het eerst.
 err-binder-lost = De sleutel van dit toestel is weg. Je notities zijn er nog. Gebruik je herstelcode.
 err-binder-unavailable = De sleutel van dit toestel reageert niet. Probeer het over een minuut opnieuw, of gebruik je herstelcode.

@@ -5,6 +5,7 @@ use jiff::tz::{AmbiguousOffset, TimeZone};
 use jiff::{Span, Timestamp, ToSpan};
 
 use super::{DAY_START_HOUR, Now, day_of};
+use crate::canonical::UnknownFields;
 use crate::closed_list::closed_list;
 use crate::error::{InvalidInput, Rule};
 
@@ -65,6 +66,8 @@ pub struct EventTime {
     pub from: Timestamp,
     /// End of the span, not included; equal to `from` for a minute and when unsure.
     pub to: Timestamp,
+    /// Fields of a newer version, kept as they came.
+    pub unknown: UnknownFields,
 }
 
 impl EventTime {
@@ -103,14 +106,28 @@ impl EventTime {
         let at = now.zoned().strftime("%Y-%m-%dT%H:%M").to_string();
         let whole_minute = Timestamp::from_second(now.instant().as_second().div_euclid(60) * 60);
         let from = whole_minute.unwrap_or_else(|_| now.instant());
-        Self { precision: Precision::Minute, at, zone: now.zone_name(), from, to: from }
+        Self {
+            precision: Precision::Minute,
+            at,
+            zone: now.zone_name(),
+            from,
+            to: from,
+            unknown: UnknownFields::default(),
+        }
     }
 
     /// The carer does not know when.
     #[must_use]
     pub fn unsure(now: &Now) -> Self {
         let (zone, from) = (now.zone_name(), now.instant());
-        Self { precision: Precision::Unsure, at: String::new(), zone, from, to: from }
+        Self {
+            precision: Precision::Unsure,
+            at: String::new(),
+            zone,
+            from,
+            to: from,
+            unknown: UnknownFields::default(),
+        }
     }
 
     fn minute(at: DateTime, now: &Now) -> Result<Self, InvalidInput> {
@@ -120,7 +137,15 @@ impl EventTime {
         }
         let from = ambiguous.compatible().map_err(|_| InvalidInput::new(FIELD, Rule::NotUnderstood))?;
         let at = at.strftime("%Y-%m-%dT%H:%M").to_string();
-        Self { precision: Precision::Minute, at, zone: now.zone_name(), from, to: from }.check(now)
+        Self {
+            precision: Precision::Minute,
+            at,
+            zone: now.zone_name(),
+            from,
+            to: from,
+            unknown: UnknownFields::default(),
+        }
+        .check(now)
     }
 
     fn day_or_part(day: Date, part: &str, now: &Now) -> Result<Self, InvalidInput> {
@@ -131,7 +156,7 @@ impl EventTime {
             (Precision::PartOfDay, format!("{day} {part}"), part.hours())
         };
         let (from, to) = (hour_of(day, hours.0, now.zone())?, hour_of(day, hours.1, now.zone())?);
-        Self { precision, at, zone: now.zone_name(), from, to }.check(now)
+        Self { precision, at, zone: now.zone_name(), from, to, unknown: UnknownFields::default() }.check(now)
     }
 
     fn week(day: Date, now: &Now) -> Result<Self, InvalidInput> {
@@ -139,7 +164,7 @@ impl EventTime {
         let from = hour_of(monday, DAY_START_HOUR, now.zone())?;
         let to = hour_of(monday, 7 * 24 + DAY_START_HOUR, now.zone())?;
         let (at, zone) = (monday.to_string(), now.zone_name());
-        Self { precision: Precision::Week, at, zone, from, to }.check(now)
+        Self { precision: Precision::Week, at, zone, from, to, unknown: UnknownFields::default() }.check(now)
     }
 
     fn check(self, now: &Now) -> Result<Self, InvalidInput> {

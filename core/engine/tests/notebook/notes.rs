@@ -205,3 +205,30 @@ fn the_clock_is_on_record() {
     let late = NoteEntry { happened: Some("2026-11-18 evening".into()), ..facts(&child, "later") };
     assert_eq!(engine.add_note(late).unwrap().note.late_days, Some(4));
 }
+
+#[test]
+fn a_draft_goes_with_its_note() {
+    let phone = Phone::new();
+    let (engine, child) = phone.notebook();
+    engine.keep_draft("new", "Kwam laat").unwrap();
+    let entry = NoteEntry { draft: Some("new".into()), ..facts(&child, "Kwam laat thuis.") };
+    let note = engine.add_note(entry).unwrap().note;
+    assert_eq!(engine.draft("new").unwrap(), None, "saved, so no longer a draft");
+    let place = note.id.to_string();
+    engine.keep_draft(&place, "Kwam heel laat thuis.").unwrap();
+    engine.erase_note(note.id).unwrap();
+    assert_eq!(engine.draft(&place).unwrap(), None, "erasing takes what was typed about it along");
+}
+
+#[test]
+fn debug_output_says_nothing_that_was_typed() {
+    let phone = Phone::new();
+    let (engine, child) = phone.notebook();
+    let entry = facts(&child, "geheimewoorden");
+    let shown = format!("{entry:?} {child:?}");
+    let saved = engine.add_note(entry).unwrap();
+    engine.keep_draft("new", "geheimewoorden").unwrap();
+    let page = engine.search("geheimewoorden", 5, None).unwrap();
+    let shown = format!("{shown} {saved:?} {page:?} {:?}", engine.draft("new").unwrap());
+    assert!(!shown.contains("geheimewoorden") && !shown.contains("Noor"), "{shown}");
+}

@@ -37,6 +37,9 @@ fn done_keeps_a_reflection_and_next_week_brings_another() {
     let done = engine.decide_question(child.id, Decision::Done, Some("Ging goed in de auto."), NL).unwrap();
     assert_eq!(done.question.unwrap().state, OfferState::Done);
     assert!(engine.decide_question(child.id, Decision::Skip, None, NL).is_err(), "what was done stays done");
+    assert_eq!(engine.past_questions(Lang::Nl).unwrap()[0].reflection, "Ging goed in de auto.");
+    engine.decide_question(child.id, Decision::Done, None, NL).unwrap();
+    assert_eq!(engine.past_questions(Lang::Nl).unwrap()[0].reflection, "Ging goed in de auto.");
     phone.set("2026-11-29T20:00[Europe/Amsterdam]");
     phone.clock.advance(1_000);
     let second = engine.this_week(Some(child.id), NL).unwrap().question.unwrap();
@@ -111,4 +114,18 @@ fn the_reminder_says_nothing_of_a_child_and_rings_while_locked() {
     let rung = Some(next.firing.local.date());
     let after = engine.next_reminder(Lang::Nl, rung).unwrap().unwrap();
     assert_eq!(after.firing.local.date().to_string(), "2026-11-29");
+}
+
+#[test]
+fn a_correction_that_turns_grave_brings_help_first_too() {
+    let phone = Phone::new();
+    phone.set("2026-09-01T20:00[Europe/Amsterdam]");
+    let (engine, child) = phone.notebook();
+    let note = engine.add_note(facts(&child, "Was stil aan tafel.")).unwrap().note;
+    phone.set("2026-11-16T20:00[Europe/Amsterdam]");
+    let change = NoteEntry { signals: Some(vec!["body_suicidal_words".into()]), ..NoteEntry::default() };
+    engine.correct_note(note.id, change, "vertelde het later").unwrap();
+    let today = engine.this_week(Some(child.id), NL).unwrap();
+    assert_eq!(today.none, Some(NoQuestion::Silent(Silence::HelpFirst)));
+    assert!(!today.help_first.is_empty());
 }

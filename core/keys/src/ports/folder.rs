@@ -33,15 +33,20 @@ impl OsFolder {
         Ok(Self { folder })
     }
 
-    /// Makes the folder, 0700, and opens it; an existing one is only opened. Its parent must exist.
+    /// Makes the folder, 0700, durable in its parent, and opens it; an existing one is only opened. Its parent must
+    /// exist.
     ///
     /// # Errors
-    /// As [`OsFolder::open`].
+    /// As [`OsFolder::open`]; [`FileError::NotWritable`] for a parent that cannot be opened. No folder is left behind.
     pub fn create(path: &Path) -> Result<Self, FileError> {
         match rustix::fs::mkdirat(CWD, path, Mode::RWXU) {
-            Ok(()) | Err(Errno::EXIST) => Self::open(path),
-            Err(error) => Err(plain(error)),
+            Ok(()) => sync_parent(path).inspect_err(|_| {
+                let _best_effort = rustix::fs::unlinkat(CWD, path, AtFlags::REMOVEDIR);
+            })?,
+            Err(Errno::EXIST) => {}
+            Err(error) => return Err(plain(error)),
         }
+        Self::open(path)
     }
 
     fn file(&self, name: &str, flags: OFlags) -> Result<OwnedFd, FileError> {
@@ -154,6 +159,14 @@ impl Files for OsFolder {
             Err(error) => Err(plain(error)),
         }
     }
+}
+
+/// Makes the name of a new folder durable.
+fn sync_parent(path: &Path) -> Result<(), FileError> {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+    let parent = rustix::fs::openat(CWD, parent, flags, Mode::empty()).map_err(plain)?;
+    rustix::fs::fsync(&parent).map_err(plain)
 }
 
 fn is_plain(stat: &Stat) -> Result<(), FileError> {

@@ -17,12 +17,18 @@ const SLOT_LABEL: &[u8] = b"pluis/slot/v1";
 pub const FILE_MAX: usize = HEADER + 32 + SLOTS_MAX * SLOT + 1 + ALIAS_MAX + 61 + 64;
 
 /// A key file as read: what could be read of it, and whether all of it could.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Parsed {
     /// The content; without its damaged slots if it is not intact.
     pub file: KeyFile,
     /// Body and MAC of an intact file.
     sealed: Option<(Vec<u8>, [u8; 32])>,
+}
+
+impl core::fmt::Debug for Parsed {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "Parsed({:?}, intact {})", self.file, self.is_intact())
+    }
 }
 
 impl Parsed {

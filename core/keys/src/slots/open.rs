@@ -83,8 +83,13 @@ impl Slot {
         Ok(Tried::Opened(RootKey::new(root)))
     }
 
-    /// Wrapping key and commitment: HKDF-SHA256(salt, h | b, label), 64 bytes.
+    /// Wrapping key and commitment. Derivation and binder leave their results on the stack as well.
     fn keys(&self, input: Input<'_>, binder: &dyn DeviceBinder) -> Result<(Key32, [u8; 32]), KeyError> {
+        seal::on_cleared_stack(|| self.derive(input, binder))
+    }
+
+    /// HKDF-SHA256(salt, h | b, label), 64 bytes.
+    fn derive(&self, input: Input<'_>, binder: &dyn DeviceBinder) -> Result<(Key32, [u8; 32]), KeyError> {
         let mut both = Zeroizing::new([0_u8; 64]);
         match (self.kind, input) {
             (SlotKind::Recovery, Input::Code(code)) => {

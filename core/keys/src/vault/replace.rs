@@ -48,7 +48,7 @@ impl Vault {
         file.retired.clone_from(&old_alias);
         let placed = self.place(&file, root, |parsed| self.proves(parsed, secret.kind(), secret.into()));
         let placed = placed.inspect_err(|error| self.forget_unused(&new_alias, *error))?;
-        self.remember(None);
+        self.seen().last_wrong = None;
         let mut warnings = placed.warnings();
         // Until the new file surely stays, the old one may come back and needs its binder key.
         if !warnings.is_empty() || self.forget(&old_alias).is_err() {
@@ -72,6 +72,7 @@ impl Vault {
         file.slots.push(slot);
         file.generation = file.generation.saturating_add(1);
         // First: a confirmation must never outlive the sheet it was given for.
+        self.seen().code_confirmed = false;
         Attempts::load(files, &*self.ports.clock)?.set_code_confirmed(root, false)?;
         let proof = |parsed: &Parsed| self.proves(parsed, SlotKind::Recovery, Input::Code(&code));
         let warnings = match self.place(&file, root, proof) {

@@ -66,7 +66,7 @@ impl Ours {
                 role: Role::Parent,
             };
             let child = new.accept(ChildId::compose(number, 0), date(2026, 1, 1), &[]).unwrap();
-            assert_eq!(store.add_child(&child).unwrap().warning, None);
+            assert_eq!(store.add_child(&child).unwrap().warnings, []);
         }
         Self { store, folder, root }
     }
@@ -87,7 +87,7 @@ impl Ours {
             reason: String::new(),
         };
         let id = NoteId::compose(note.happened_ms, note.number);
-        assert_eq!(self.store.append(id, &Edit::Add(&content, marks), &stamp).unwrap().warning, None);
+        assert_eq!(self.store.append(id, &Edit::Add(&content, marks), &stamp, None).unwrap().warnings, []);
     }
 
     fn page(&self, filter: &Filter) -> usize {
@@ -158,7 +158,7 @@ fn main() {
         let note = notes.next_note();
         plain.add(&note);
         ours.add(&note);
-        ours.store.index_waiting().unwrap();
+        ours.store.tidy().unwrap();
     }
     let size = |path: std::path::PathBuf| std::fs::metadata(path).unwrap().len();
     plain.checkpoint();
@@ -183,7 +183,7 @@ fn main() {
         || timed(|| ours.add(second.next().unwrap())).0,
     );
     println!("{:38} {:>32}", "  pages in the log per save", pages_per_save(&mut ours, &mut notes));
-    let (took, ()) = timed(|| ours.store.index_waiting().unwrap());
+    let (took, ()) = timed(|| ours.store.tidy().unwrap());
     println!("{:38} {:>21.1}", "index what waits, once", took.as_secs_f64() * 1e6);
     compare(
         "newest 50, warm",

@@ -3,7 +3,7 @@
 use pluis_domain::prompt::{Change, Mode};
 use pluis_store::{Edit, StoreError, Warning};
 
-use crate::notebook::{PLAIN, Place, add, at, id, note, ok, stamp, with_child};
+use crate::notebook::{PLAIN, Place, add, at, id, kept, note, ok, stamp, with_child};
 
 fn copy_away(place: &Place) -> Vec<u8> {
     place.bytes("notebook.db")
@@ -25,10 +25,13 @@ fn an_older_file_put_back_is_said_and_read_only_until_accepted() {
         let mut opened = place.try_open().unwrap();
         assert_eq!((opened.warnings, opened.read_only), (vec![Warning::OlderThanAnchor], true));
         let store = &mut opened.store;
-        assert_eq!(store.counts(None).unwrap().kept, 1);
-        let refused = store.append(id(3), &Edit::Add(&note(1, 3, "x"), PLAIN), &stamp(3, ""));
+        assert_eq!(kept(store), 1);
+        let refused = store.append(id(3), &Edit::Add(&note(1, 3, "x"), PLAIN), &stamp(3, ""), None);
         assert_eq!(refused.unwrap_err(), StoreError::OlderThanAnchor);
-        assert_eq!(store.apply(&[Change::Mode(Mode::PerChild)]).unwrap_err(), StoreError::OlderThanAnchor);
+        assert_eq!(
+            store.apply(&[Change::Mode(Mode::PerChild)], None).unwrap_err(),
+            StoreError::OlderThanAnchor
+        );
         assert_eq!(store.drop_draft("new").unwrap_err(), StoreError::OlderThanAnchor);
         opened.store.close().unwrap();
     }
@@ -45,7 +48,7 @@ fn an_older_file_put_back_is_said_and_read_only_until_accepted() {
     add(&mut store, 4, "gaat verder");
     assert_eq!(store.notebook().unwrap().generation, 2);
     store.close().unwrap();
-    assert_eq!(place.open().counts(None).unwrap().kept, 2);
+    assert_eq!(kept(&place.open()), 2);
     let gaps: i64 = place.raw().query_row("SELECT count(*) FROM gap", [], |row| row.get(0)).unwrap();
     assert_eq!(gaps, 1);
 }
@@ -98,7 +101,7 @@ fn an_older_file_with_its_log_is_left_as_it_is() {
     let before = files.map(|name| copy.bytes(name));
     let opened = copy.try_open().unwrap();
     assert!(opened.read_only);
-    assert_eq!(opened.store.counts(None).unwrap().kept, 1);
+    assert_eq!(kept(&opened.store), 1);
     drop(opened);
     assert_eq!(files.map(|name| copy.bytes(name)), before);
     assert_eq!(copy.bytes("quarantine-1-3.db-wal"), before[1]);
@@ -140,19 +143,19 @@ fn an_anchor_that_cannot_be_written_is_a_warning_and_is_repaired() {
     let mut store = with_child(&place);
     place.break_files(true);
     let content = note(1, 1, "toch bewaard");
-    let saved = store.append(id(1), &Edit::Add(&content, PLAIN), &stamp(1, "")).unwrap();
-    assert_eq!(saved.warning, Some(Warning::AnchorStale));
+    let saved = store.append(id(1), &Edit::Add(&content, PLAIN), &stamp(1, ""), None).unwrap();
+    assert_eq!(saved.warnings, [Warning::AnchorStale]);
     assert_eq!(store.show(id(1)).unwrap().current.unwrap().content, content);
     let stale = place.bytes("anchor.pl");
     place.break_files(false);
     add(&mut store, 2, "en het anker klopt weer");
     assert_ne!(place.bytes("anchor.pl"), stale);
     place.break_files(true);
-    let saved = store.append(id(3), &Edit::Add(&note(1, 3, "x"), PLAIN), &stamp(3, "")).unwrap();
-    assert_eq!(saved.warning, Some(Warning::AnchorStale));
+    let saved = store.append(id(3), &Edit::Add(&note(1, 3, "x"), PLAIN), &stamp(3, ""), None).unwrap();
+    assert_eq!(saved.warnings, [Warning::AnchorStale]);
     place.break_files(false);
     let stale = place.bytes("anchor.pl");
-    assert_eq!(store.close().unwrap(), None);
+    store.close().unwrap();
     assert_ne!(place.bytes("anchor.pl"), stale, "repaired at the latest on closing");
     place.open();
 }

@@ -21,7 +21,7 @@ fn written() -> Place {
     for number in 1..=3 {
         add(&mut store, number, &format!("feit {number}"));
     }
-    ok(store.append(id(2), &Edit::Correct(&note(1, 2, "feit 2b"), PLAIN), &stamp(4, "beter")));
+    ok(store.append(id(2), &Edit::Correct(&note(1, 2, "feit 2b"), PLAIN), &stamp(4, "beter"), None));
     store.close().unwrap();
     place
 }
@@ -93,7 +93,7 @@ fn an_erased_revision_with_another_place_is_found() {
     let mut store = with_child(&place);
     add(&mut store, 1, "weg");
     add(&mut store, 2, "blijft");
-    ok(store.append(id(1), &Edit::Erase, &stamp(3, "")));
+    ok(store.append(id(1), &Edit::Erase, &stamp(3, ""), None));
     assert_eq!(verify(&store, 2), Ok(3));
     store.close().unwrap();
     tamper(&place, "UPDATE revision SET seq = 7 WHERE id = 1");

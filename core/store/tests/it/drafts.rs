@@ -39,7 +39,7 @@ fn a_killed_process_loses_neither_drafts_nor_notes() {
         let place = Place::in_folder(folder.as_ref());
         let mut store = with_child(&place);
         add(&mut store, 1, "bewaard");
-        ok(store.append(id(1), &Edit::Correct(&note(1, 1, "verbeterd"), PLAIN), &stamp(2, "")));
+        ok(store.append(id(1), &Edit::Correct(&note(1, 1, "verbeterd"), PLAIN), &stamp(2, ""), None));
         store.put_draft(&draft("new", "nog aan het typen")).unwrap();
         std::process::abort();
     }

@@ -43,24 +43,25 @@ fn an_erased_note_is_gone_and_its_place_in_the_chain_is_not() {
     }
     // Long enough for pages of its own, which erasing frees.
     let first = note(1, 30, &format!("{CANARY} eerst {}", "lang ".repeat(3_000)));
-    ok(store.append(id(30), &Edit::Add(&first, PLAIN), &stamp(30, "")));
+    ok(store.append(id(30), &Edit::Add(&first, PLAIN), &stamp(30, ""), None));
     ok(store.append(
         id(30),
         &Edit::Correct(&note(1, 30, &format!("{CANARY} later")), PLAIN),
         &stamp(31, CANARY),
+        None,
     ));
     for number in 40..60 {
         add(&mut store, number, "ook hier");
     }
-    store.index_waiting().unwrap();
+    store.tidy().unwrap();
     let draft = |slot: &str, note| Draft { slot: slot.into(), note, content: CANARY.into(), updated: at(1) };
     store.put_draft(&draft("correct", Some(id(30)))).unwrap();
     store.put_draft(&Draft { content: b"ander".into(), ..draft("new", None) }).unwrap();
     std::fs::write(place.path("quarantine-1-1.db"), "an older copy").unwrap();
     assert_eq!(found(&store, CANARY).len(), 1);
 
-    let saved = store.append(id(30), &Edit::Erase, &stamp(61, "op verzoek")).unwrap();
-    assert_eq!(saved.warning, None);
+    let saved = store.append(id(30), &Edit::Erase, &stamp(61, "op verzoek"), None).unwrap();
+    assert_eq!(saved.warnings, []);
     assert_eq!(place.bytes("notebook.db-wal").len(), 0, "nothing is left in the log");
     assert!(!place.path("quarantine-1-1.db").exists());
     assert_eq!(found(&store, CANARY), [""; 0]);
@@ -73,10 +74,10 @@ fn an_erased_note_is_gone_and_its_place_in_the_chain_is_not() {
     assert_eq!(store.drafts().unwrap().len(), 1, "drafts of other notes stay");
     let progress = store.verify_chain(ChainCursor::default(), 100).unwrap();
     assert_eq!(progress, ChainProgress::Whole { revisions: 48 });
-    let facts = store.facts().unwrap();
-    assert!(facts.index_whole);
-    assert_eq!(facts.free_pages, 0, "rewritten without the pages that were freed");
-    let again = store.append(id(30), &Edit::Erase, &stamp(62, "")).unwrap_err();
+    let facts = store.facts();
+    assert!(facts.index_whole == Some(true));
+    assert_eq!(facts.free_pages, Some(0), "rewritten without the pages that were freed");
+    let again = store.append(id(30), &Edit::Erase, &stamp(62, ""), None).unwrap_err();
     assert!(matches!(again, StoreError::Invalid(_)));
     store.close().unwrap();
     let bytes = dump(&place);
@@ -101,13 +102,13 @@ fn an_erasure_cut_short_is_said_and_finished_later() {
     add(&mut store, 2, "blijft");
     std::fs::write(place.path("quarantine-1-1.db"), "an older copy").unwrap();
     place.break_files(true);
-    let saved = store.append(id(1), &Edit::Erase, &stamp(3, "")).unwrap();
-    assert!(saved.warning.is_some());
+    let saved = store.append(id(1), &Edit::Erase, &stamp(3, ""), None).unwrap();
+    assert_eq!(saved.warnings, [Warning::AnchorStale, Warning::EraseUnfinished]);
     drop(store);
     place.break_files(false);
     let mut opened = place.try_open().unwrap();
     assert_eq!(opened.warnings, [Warning::EraseUnfinished]);
-    opened.store.finish_erasure().unwrap();
+    opened.store.tidy().unwrap();
     assert!(!place.path("quarantine-1-1.db").exists());
     opened.store.close().unwrap();
     assert!(!contains(&dump(&place), CANARY));

@@ -8,7 +8,7 @@ use pluis_domain::prompt::{
 };
 use pluis_domain::reminder::Reminder;
 use pluis_domain::time::Week;
-use pluis_store::StoreError;
+use pluis_store::{Store, StoreError};
 
 use crate::notebook::{Place, at, child, ok, with_child};
 
@@ -76,7 +76,7 @@ fn the_history_follows_the_same_changes_as_in_memory() {
     for change in &changes {
         expected.apply(change);
     }
-    ok(store.apply(&changes));
+    ok(store.apply(&changes, None));
     store.close().unwrap();
     assert_eq!(place.open().history().unwrap(), expected);
 }
@@ -92,24 +92,27 @@ fn changes_that_do_not_fit_are_refused_together() {
         Change::Choose { child: ChildId::compose(1, 0), choice: AheadChoice::Lighter },
         Change::Show(Offer { child: ChildId::compose(9, 0), ..offer(2) }),
     ] {
-        let refused = store.apply(&[Change::Show(offer(1)), bad]).unwrap_err();
+        let refused = store.apply(&[Change::Show(offer(1)), bad], None).unwrap_err();
         assert_eq!(refused, StoreError::NotFound);
         assert_eq!(store.history().unwrap(), before);
     }
 }
 
 #[test]
-fn reflections_are_kept_changed_and_removed() {
+fn a_reflection_is_kept_with_the_changes_it_belongs_to() {
     let place = Place::new();
     let mut store = with_child(&place);
-    ok(store.apply(&[Change::Show(offer(1)), Change::Show(offer(2))]));
-    ok(store.set_reflection(1, "eerst"));
-    ok(store.set_reflection(1, "ging goed"));
-    ok(store.set_reflection(2, "x"));
-    ok(store.set_reflection(2, ""));
+    let done = |offer| [Change::Decide { offer, state: OfferState::Done, snoozed_until: None }];
+    let state = |store: &Store| store.history().unwrap().offers[0].state;
+    ok(store.apply(&[Change::Show(offer(1)), Change::Show(offer(2))], Some((1, "eerst"))));
+    assert_eq!(store.apply(&done(1), Some((3, "x"))).unwrap_err(), StoreError::NotFound);
+    assert_eq!(state(&store), OfferState::Offered, "both or neither");
+    ok(store.apply(&done(1), Some((1, "ging goed"))));
+    assert_eq!(state(&store), OfferState::Done);
+    ok(store.apply(&done(1), Some((1, ""))));
+    ok(store.apply(&done(2), None));
     let kept = store.reflections().unwrap();
     assert_eq!((kept.len(), kept[0].offer, kept[0].text.as_str()), (1, 1, "ging goed"));
-    assert_eq!(store.set_reflection(3, "x").unwrap_err(), StoreError::NotFound);
 }
 
 #[test]

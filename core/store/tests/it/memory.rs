@@ -32,7 +32,7 @@ fn child(folder: &str) {
     for number in 0..60 {
         add(&mut store, i64::from(number), &format!("{} {}", canary(number), canary(number).repeat(400)));
     }
-    store.index_waiting().unwrap();
+    store.tidy().unwrap();
     let content = canary(1).into_bytes();
     store.put_draft(&Draft { slot: "new".into(), note: None, content, updated: at(0) }).unwrap();
     assert_eq!(found(&store, &canary(3)).len(), 1);

@@ -14,7 +14,9 @@ use pluis_domain::signal::{SignalMask, Urgency};
 use pluis_domain::time::{ClockFlag, EventTime, Now};
 use pluis_keys::ports::{FileError, Files, FolderLock, OsFolder};
 use pluis_keys::{Key32, RootKey};
-use pluis_store::{DATABASE, Edit, Marks, Opened, Ports, Query, Saved, Setup, Stamp, Store, StoreError};
+use pluis_store::{
+    DATABASE, Edit, Filter, Marks, Opened, Ports, Query, Saved, Setup, Stamp, Store, StoreError,
+};
 use pluis_testkit::SeededRandom;
 use tempfile::TempDir;
 
@@ -181,14 +183,14 @@ pub(crate) fn id(number: i64) -> NoteId {
 /// What was saved, without any warning.
 pub(crate) fn ok<T>(saved: Result<Saved<T>, StoreError>) -> T {
     let saved = saved.unwrap();
-    assert_eq!(saved.warning, None);
+    assert_eq!(saved.warnings, []);
     saved.value
 }
 
 /// Adds note `number` about child 1, that many minutes on.
 pub(crate) fn add(store: &mut Store, number: i64, facts: &str) -> NoteId {
     let (id, content) = (id(number), note(1, number, facts));
-    ok(store.append(id, &Edit::Add(&content, PLAIN), &stamp(number, "")));
+    ok(store.append(id, &Edit::Add(&content, PLAIN), &stamp(number, ""), None));
     id
 }
 
@@ -196,6 +198,11 @@ pub(crate) fn with_child(place: &Place) -> Store {
     let mut store = place.create();
     ok(store.add_child(&child(1)));
     store
+}
+
+/// How many notes there are that were not erased.
+pub(crate) fn kept(store: &Store) -> usize {
+    store.page(&Filter::default(), None, 200).unwrap().rows.len()
 }
 
 /// First words of what a search finds, in its order.
