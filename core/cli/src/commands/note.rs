@@ -107,6 +107,7 @@ fn entry(texts: &mut Texts, facts: Option<&TextSource>, fields: &NoteFields) -> 
         shared: fields.shared,
         follow_up: fields.follow_up.as_deref().map(|text| day("follow_up", text)).transpose()?,
         signed_off: None,
+        draft: None,
     })
 }
 
