@@ -55,7 +55,7 @@ mod tests {
     #[test]
     fn a_panic_names_the_crate_and_no_path() {
         assert_eq!(crate_of("core/engine/src/notes.rs"), "engine");
-        assert_eq!(crate_of("/home/somebody/registry/src/index-1/jiff-0.2.43/src/tz/mod.rs"), "jiff-0.2.43");
+        assert_eq!(crate_of("/somewhere/registry/src/index-1/jiff-0.2.43/src/tz/mod.rs"), "jiff-0.2.43");
         assert_eq!(crate_of("build.rs"), "?");
     }
 }

@@ -6,9 +6,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use pluis_domain::jiff::tz::{Offset, TimeZone};
 use pluis_domain::jiff::{Timestamp, Zoned};
 use pluis_domain::time::Now;
+#[cfg(any(target_os = "linux", target_os = "android"))]
+pub use pluis_keys::ports::BootClock;
 pub use pluis_keys::ports::{
-    BinderError, BinderLevel, BootClock, ClockError, Created, DeviceBinder, FileError, Files, FolderLock,
-    Forgotten, Moment, OsFolder, Random, RandomError, SleepClock, SoftwareBinder, SystemRandom,
+    BinderError, BinderLevel, ClockError, Created, DeviceBinder, FileError, Files, FolderLock, Forgotten,
+    Moment, OsFolder, Random, RandomError, SleepClock, SoftwareBinder, SystemRandom,
 };
 
 use crate::error::{EngineError, Origin};

@@ -16,7 +16,8 @@ use crate::wire::{Reader, Short, split_tail};
 
 /// Name in the notebook folder.
 pub const FILE: &str = "lock.pl";
-/// Failures after which only the recovery code opens the notebook, if that code was confirmed.
+/// Failures after which only the recovery code opens the notebook, if that code was confirmed. The file alone refuses and
+/// never destroys: while locked nobody knows who wrote it.
 pub const RECOVERY_ONLY_AT: u32 = 15;
 /// Longest wait, in milliseconds: 4 hours. Also the wait when both copies are bad.
 pub const LONGEST_WAIT_MS: u32 = 4 * 60 * 60 * 1000;

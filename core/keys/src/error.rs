@@ -17,7 +17,9 @@ pub enum KeyError {
         /// Seconds left, rounded up, at most 14 400.
         seconds: u32,
     },
-    /// The recovery code was confirmed and fifteen tries failed: only the recovery code opens the notebook now.
+    /// `lock.pl` says that the recovery code was confirmed and fifteen tries failed: only that code opens the notebook
+    /// now. Nothing was checked and nothing was charged. Who wrote the file cannot be told while locked; a carer without
+    /// the code takes it away and waits the longest wait.
     #[error("only the recovery code opens this notebook now")]
     RecoveryOnly,
     /// `keys.pl`, or the one slot asked for, is damaged. Told before any key derivation, never charged.

@@ -14,7 +14,7 @@ use crate::secret::Key32;
 /// Bytes a sealed [`Key32`] takes: 32 + the tag of 16.
 pub const SEALED_KEY: usize = 48;
 
-/// Bytes of stack overwritten after a key was used; `ring` and Argon2 use less.
+/// Bytes of stack overwritten after a key was used (security: 3 "Memory rules").
 const CLEARED: usize = 64 * 1024;
 
 /// Runs `work` in a frame of its own and overwrites that frame, and all it called, with zeros. Costs about a

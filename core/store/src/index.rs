@@ -70,3 +70,27 @@ impl Store {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use pluis_domain::text::words;
+    use pluis_keys::digest::sha256;
+
+    use super::WORDS_VERSION;
+
+    /// Every character there is, folded and cut. When this fails, words are cut in another way than before: raise the version
+    /// and write the new hash here.
+    #[test]
+    fn words_are_cut_as_the_version_says() {
+        let mut all = Vec::new();
+        for c in '\0'..=char::MAX {
+            for word in words(c.encode_utf8(&mut [0; 4])) {
+                all.extend_from_slice(word.as_bytes());
+                all.push(b' ');
+            }
+            all.push(b'\n');
+        }
+        let hash: String = sha256(&all).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!((WORDS_VERSION, hash.as_str()), (1, "2262beded1796f02"));
+    }
+}

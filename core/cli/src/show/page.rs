@@ -173,7 +173,7 @@ mod tests {
     #[test]
     fn nothing_is_shown_for_nothing() {
         let mut page = Page::new(40);
-        page.block("Leeg", "").quote("Leeg", "").fact("Leeg", "").list::<&str>("Leeg", &[]);
+        page.block("Titel", "").quote("Titel", "").fact("Titel", "").list::<&str>("Titel", &[]);
         assert_eq!(plain(page), "");
     }
 

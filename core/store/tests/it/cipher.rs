@@ -54,6 +54,47 @@ fn facts_of_a_sound_notebook_are_sound() {
 }
 
 #[test]
+fn a_damaged_notebook_still_has_its_facts() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    for number in 0..30 {
+        add(&mut store, number, &"gewone woorden ".repeat(100));
+    }
+    store.close().unwrap();
+    let good = place.bytes("notebook.db");
+    let (mut found, mut opened) = (0, 0);
+    for page in 1..good.len() / 4096 {
+        let mut bad = good.clone();
+        bad[page * 4096 + 1234] ^= 0x10;
+        std::fs::write(place.database(), &bad).unwrap();
+        // Some pages are needed to open at all.
+        let Ok(notebook) = place.try_open() else { continue };
+        opened += 1;
+        let facts = notebook.store.facts();
+        assert_eq!(facts.pages_authentic, Some(false), "page {page}: {facts:?}");
+        assert!(facts.schema.is_some() && facts.pages.is_some() && facts.cipher.is_some(), "{facts:?}");
+        assert_ne!(facts.structure_whole, Some(true), "page {page}: {facts:?}");
+        found += usize::from(facts.revisions.is_some());
+    }
+    assert!(opened > 5 && found > 0, "{found} of {opened}");
+}
+
+#[test]
+fn words_missing_from_the_index_are_a_fact() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    add(&mut store, 1, "een");
+    store.close().unwrap();
+    place
+        .raw()
+        .execute_batch("INSERT INTO search (search, rowid, words) SELECT 'delete', id, 'een' FROM note")
+        .unwrap();
+    assert_eq!(place.open().facts().index_whole, Some(false));
+    std::fs::remove_file(place.path("anchor.pl")).unwrap();
+    assert_eq!(place.try_open().unwrap().store.facts().index_whole, None, "not asked when read only");
+}
+
+#[test]
 fn nothing_can_be_read_without_the_key() {
     let place = Place::new();
     let mut store = with_child(&place);

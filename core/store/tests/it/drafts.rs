@@ -32,6 +32,21 @@ fn drafts_take_each_others_place_and_leave_the_anchor_alone() {
     assert!(matches!(refused, StoreError::Invalid(input) if matches!(input.rule, Rule::TooLong { .. })));
 }
 
+#[test]
+fn a_draft_goes_with_the_note_made_of_it() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    store.put_draft(&draft("new", "typte ik")).unwrap();
+    store.put_draft(&draft("other", "blijft")).unwrap();
+    let stranger = note(8, 1, "kind dat er niet is");
+    assert!(store.append(id(1), &Edit::Add(&stranger, PLAIN), &stamp(1, ""), Some("new")).is_err());
+    assert!(store.draft("new").unwrap().is_some(), "kept when the note is refused");
+    ok(store.append(id(1), &Edit::Add(&note(1, 1, "typte ik"), PLAIN), &stamp(1, ""), Some("new")));
+    let slots: Vec<_> = store.drafts().unwrap().into_iter().map(|draft| draft.slot).collect();
+    assert_eq!(slots, ["other"]);
+    ok(store.append(id(1), &Edit::Retract, &stamp(2, ""), Some("not there")));
+}
+
 /// Runs itself as a second process that is killed in the middle of its work, without any chance to close.
 #[test]
 fn a_killed_process_loses_neither_drafts_nor_notes() {

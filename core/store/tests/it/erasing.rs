@@ -95,6 +95,29 @@ fn the_dump_would_show_a_canary() {
 }
 
 #[test]
+fn tidying_finishes_an_erasure_without_reopening_and_costs_nothing_otherwise() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    add(&mut store, 1, CANARY);
+    add(&mut store, 2, "blijft");
+    std::fs::write(place.path("quarantine-1-1.db"), "an older copy").unwrap();
+    place.break_files(true);
+    let saved = store.append(id(1), &Edit::Erase, &stamp(3, ""), None).unwrap();
+    assert!(saved.warnings.contains(&Warning::EraseUnfinished));
+    assert_eq!(store.tidy().unwrap_err(), StoreError::NoSpace);
+    place.break_files(false);
+    store.tidy().unwrap();
+    assert!(!place.path("quarantine-1-1.db").exists());
+    add(&mut store, 3, "te weinig voor de index");
+    let log = place.bytes("notebook.db-wal");
+    store.tidy().unwrap();
+    assert!(!log.is_empty() && place.bytes("notebook.db-wal") == log, "nothing written");
+    store.close().unwrap();
+    std::fs::remove_file(place.path("anchor.pl")).unwrap();
+    assert_eq!(place.try_open().unwrap().store.tidy(), Ok(()), "read only");
+}
+
+#[test]
 fn an_erasure_cut_short_is_said_and_finished_later() {
     let place = Place::new();
     let mut store = with_child(&place);

@@ -8,7 +8,7 @@ use pluis_domain::prompt::{
 };
 use pluis_domain::reminder::Reminder;
 use pluis_domain::time::Week;
-use pluis_store::{Store, StoreError};
+use pluis_store::{Store, StoreError, Warning};
 
 use crate::notebook::{Place, at, child, ok, with_child};
 
@@ -144,4 +144,46 @@ fn facts_of_the_notebook_are_kept() {
         (true, 7, 4, None)
     );
     assert_eq!(*store.own_author().unwrap().public_key(), key);
+}
+
+#[test]
+fn the_mark_of_a_set_clock_is_written_once() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    ok(store.mark_clock_set());
+    let commits = store.notebook().unwrap().commits;
+    ok(store.mark_clock_set());
+    ok(store.set_content_version(3));
+    assert_eq!(store.notebook().unwrap().commits, commits + 1, "of the two only the version");
+    store.close().unwrap();
+    let mut store = place.open();
+    ok(store.mark_clock_set());
+    let facts = store.notebook().unwrap();
+    assert_eq!((facts.clock_set, facts.commits), (true, commits + 1));
+}
+
+#[test]
+fn an_older_key_file_is_said() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    let commits = |store: &Store| store.notebook().unwrap().commits;
+    let before = commits(&store);
+    assert_eq!(store.note_keys_generation(4).unwrap(), []);
+    assert_eq!(store.note_keys_generation(4).unwrap(), []);
+    assert_eq!(commits(&store), before + 1, "written only when it changes");
+    assert_eq!(store.note_keys_generation(5).unwrap(), []);
+    store.close().unwrap();
+    let mut store = place.open();
+    for _ in 0..2 {
+        assert_eq!(store.note_keys_generation(4).unwrap(), [Warning::OlderKeys]);
+    }
+    assert_eq!(store.note_keys_generation(5).unwrap(), []);
+    assert_eq!(Warning::OlderKeys.code(), "older_keys");
+    store.close().unwrap();
+    // A notebook that can be read only says it as well, and remembers nothing.
+    std::fs::remove_file(place.path("anchor.pl")).unwrap();
+    let mut store = place.try_open().unwrap().store;
+    assert_eq!(store.note_keys_generation(4).unwrap(), [Warning::OlderKeys]);
+    assert_eq!(store.note_keys_generation(6).unwrap(), []);
+    assert_eq!(store.note_keys_generation(5).unwrap(), []);
 }

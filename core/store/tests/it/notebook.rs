@@ -1,8 +1,8 @@
 //! A notebook in a folder of its own, with the ports a test can break.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 
 use pluis_domain::child::{Band, Child, NewChild, Role};
 use pluis_domain::ids::{ChildId, NoteId};
@@ -26,7 +26,11 @@ pub(crate) const PLAIN: Marks = Marks { signals: SignalMask { low: 0, high: 0 },
 pub(crate) struct Breakable {
     folder: OsFolder,
     pub(crate) broken: AtomicBool,
+    /// Looks on whenever a file of this name is read.
+    watch: Mutex<Option<(&'static str, Watch)>>,
 }
+
+type Watch = Box<dyn FnMut() + Send>;
 
 impl Breakable {
     fn check(&self) -> Result<(), FileError> {
@@ -36,6 +40,11 @@ impl Breakable {
 
 impl Files for Breakable {
     fn read(&self, name: &str, limit: usize) -> Result<Vec<u8>, FileError> {
+        if let Some((watched, look)) = &mut *self.watch.lock().unwrap()
+            && *watched == name
+        {
+            look();
+        }
         self.folder.read(name, limit)
     }
     fn write_at(&self, name: &str, offset: u64, bytes: &[u8]) -> Result<(), FileError> {
@@ -92,7 +101,11 @@ impl Place {
     }
 
     pub(crate) fn in_folder(folder: &Path) -> Self {
-        let files = Breakable { folder: OsFolder::open(folder).unwrap(), broken: AtomicBool::new(false) };
+        let files = Breakable {
+            folder: OsFolder::open(folder).unwrap(),
+            broken: AtomicBool::new(false),
+            watch: Mutex::new(None),
+        };
         let root = RootKey::new(Key32::copied(&[7; 32]));
         Self { _dir: None, folder: folder.to_owned(), files: Arc::new(files), root }
     }
@@ -134,6 +147,17 @@ impl Place {
 
     pub(crate) fn break_files(&self, broken: bool) {
         self.files.broken.store(broken, Ordering::SeqCst);
+    }
+
+    pub(crate) fn watch(&self, name: &'static str, look: impl FnMut() + Send + 'static) {
+        *self.files.watch.lock().unwrap() = Some((name, Box::new(look)));
+    }
+
+    /// Copies of databases that were put aside.
+    pub(crate) fn quarantined(&self) -> Vec<String> {
+        let names = std::fs::read_dir(self.folder()).unwrap();
+        let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names.filter(|name| name.starts_with("quarantine-") && name.ends_with(".db")).collect()
     }
 
     /// A connection with the key and nothing else: what someone holding the key can do past this crate.

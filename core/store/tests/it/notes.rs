@@ -2,7 +2,7 @@ use pluis_domain::error::Rule;
 use pluis_domain::ids::ChildId;
 use pluis_domain::revision::{NoteStatus, RevisionKind};
 use pluis_domain::signal::{SignalMask, Urgency};
-use pluis_store::{Edit, Filter, Marks, StoreError};
+use pluis_store::{Draft, Edit, Filter, Marks, Query, Reflection, Stamp, StoreError};
 
 use crate::notebook::{PLAIN, Place, add, at, child, id, note, ok, stamp, with_child};
 
@@ -169,4 +169,55 @@ fn grave_notes_are_those_that_stand() {
     // A correction can take the gravity away.
     ok(store.append(id(3), &Edit::Correct(&note(1, 3, "y"), PLAIN), &stamp(6, "misverstaan"), None));
     assert_eq!(store.grave_notes(one, at(3)).unwrap(), []);
+}
+
+#[test]
+fn a_note_that_becomes_grave_counts_from_that_day() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    ok(store.add_child(&child(2)));
+    let marks = |bit, urgency| Marks { signals: SignalMask::default().with(bit), urgency };
+    let west = |minutes| Stamp { utc_offset: -18_000, ..stamp(minutes, "") };
+    add(&mut store, 1, "leek gewoon");
+    let mut correct = |minutes, about, marks| {
+        ok(store.append(id(1), &Edit::Correct(&note(about, 1, "x"), marks), &west(minutes), None));
+        [1, 2].map(|child| {
+            let found = store.grave_notes(ChildId::compose(child, 0), at(0)).unwrap();
+            found.iter().map(|note| (note.written, note.utc_offset)).collect::<Vec<_>>()
+        })
+    };
+    let since = |minutes| vec![(at(minutes), -18_000)];
+    assert_eq!(correct(10, 1, marks(1, Urgency::Advice)), [since(10), vec![]]);
+    assert_eq!(correct(20, 1, marks(1, Urgency::Now)), [since(10), vec![]], "the same signals, still grave");
+    assert_eq!(correct(30, 1, marks(2, Urgency::Now)), [since(30), vec![]], "other signals");
+    assert_eq!(correct(40, 2, marks(2, Urgency::Now)), [vec![], since(40)], "another child");
+    assert_eq!(correct(50, 2, marks(2, Urgency::Talk)), [vec![], vec![]]);
+    assert_eq!(correct(60, 2, marks(2, Urgency::Advice)), [vec![], since(60)], "grave once more");
+    let two = ChildId::compose(2, 0);
+    assert_eq!(store.grave_notes(two, at(60)).unwrap().len(), 1);
+    assert_eq!(store.grave_notes(two, at(61)).unwrap(), []);
+    assert_eq!(store.show(id(1)).unwrap().current.unwrap().first_written, at(1));
+}
+
+#[test]
+fn nothing_written_shows_in_debug_output() {
+    const CANARY: &str = "kanarie";
+    let place = Place::new();
+    let mut store = with_child(&place);
+    let content = note(1, 1, CANARY);
+    let (edit, reason) = (Edit::Correct(&content, PLAIN), stamp(2, CANARY));
+    ok(store.append(id(1), &Edit::Add(&content, PLAIN), &stamp(1, ""), None));
+    ok(store.append(id(1), &edit, &reason, None));
+    let draft = Draft { slot: "new".into(), note: None, content: CANARY.into(), updated: at(1) };
+    let query = Query { text: CANARY, child: None, scan: 10 };
+    let reflection = Reflection { offer: 1, text: CANARY.into() };
+    let page = store.page(&Filter::default(), None, 5).unwrap();
+    let hits = store.search(&query, None, 5).unwrap();
+    let shown = store.show(id(1)).unwrap();
+    let all = format!("{draft:?} {query:?} {reflection:?} {page:?} {hits:?} {shown:?} {edit:?} {reason:?}");
+    let bytes = format!("{:?}", CANARY.as_bytes());
+    assert!(!all.contains(CANARY) && !all.contains(bytes.trim_matches(['[', ']'])), "{all}");
+    for part in ["new", "7 bytes", "Correct"] {
+        assert!(all.contains(part), "{part}: {all}");
+    }
 }

@@ -89,7 +89,9 @@ fn queries_have_limits() {
             StoreError::Invalid(input) => (input.field, input.rule),
             other => panic!("{other}"),
         };
-    assert_eq!(refused(" \n"), ("query", Rule::Empty));
+    for nothing in ["", " \n", "\u{301}", " \u{301}\u{308} ", "\u{200d}\u{fe0f}"] {
+        assert_eq!(refused(nothing), ("query", Rule::Empty), "{nothing:?}");
+    }
     assert_eq!(refused(&"a".repeat(201)), ("query", Rule::TooLong { limit: 200 }));
     assert_eq!(refused(&"a ".repeat(21)), ("query", Rule::TooMany { limit: 20 }));
 }
@@ -169,4 +171,43 @@ fn a_scan_keeps_to_its_budget() {
         }
     }
     assert_eq!((pages, page.rows[0].id), (4, id(0)));
+}
+
+/// A notebook whose index was written by a program that made another word of `oud woord`.
+fn cut_in_another_way() -> Place {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    add(&mut store, 1, "oud woord");
+    store.close().unwrap();
+    place
+        .raw()
+        .execute_batch(
+            "INSERT INTO search (search, rowid, words) SELECT 'delete', id, 'oud woord' FROM note;
+             INSERT INTO search (rowid, words) SELECT id, 'elders' FROM note;
+             UPDATE notebook SET words_version = 0;",
+        )
+        .unwrap();
+    place
+}
+
+#[test]
+fn an_index_cut_in_another_way_is_written_anew() {
+    let place = cut_in_another_way();
+    let mut store = place.open();
+    assert_eq!(found(&store, "woord"), [""; 0], "as long as it is the old one");
+    store.tidy().unwrap();
+    assert_eq!(found(&store, "woord"), ["oud woord"]);
+    assert_eq!(found(&store, "elders"), [""; 0]);
+    store.close().unwrap();
+    assert_eq!(place.open().facts().index_whole, Some(true));
+}
+
+#[test]
+fn words_cut_in_another_way_go_with_their_text() {
+    let place = cut_in_another_way();
+    let mut store = place.open();
+    ok(store.append(id(1), &Edit::Correct(&note(1, 1, "nieuw"), PLAIN), &stamp(2, ""), None));
+    assert_eq!((found(&store, "elders"), found(&store, "nieuw")), (vec![], vec!["nieuw".to_owned()]));
+    store.close().unwrap();
+    assert_eq!(place.open().facts().index_whole, Some(true));
 }
