@@ -4,6 +4,7 @@ use pluis_domain::error::Rule;
 use pluis_domain::ids::NoteId;
 use pluis_domain::jiff::Timestamp;
 use pluis_domain::limits;
+use pluis_domain::revision::NoteStatus;
 use pluis_store::Draft;
 
 use crate::Engine;
@@ -33,7 +34,8 @@ impl Engine {
     /// erased. Durable when this returns; an empty text removes it. Saving the note with this place removes it too.
     ///
     /// # Errors
-    /// `invalid_input` in field `draft` above [`limits::DRAFT`] characters; `locked`.
+    /// `invalid_input` in field `draft` above [`limits::DRAFT`] characters, in `place` for an erased note; `not_found` for the
+    /// id of no note; `locked`.
     pub fn keep_draft(&self, place: &str, text: &str) -> Result<(), EngineError> {
         let (now, _) = self.ports().now()?;
         let place = draft_place(place)?;
@@ -43,15 +45,16 @@ impl Engine {
         let (content, updated) = (text.as_bytes().to_vec(), now.instant());
         self.run(move |store| {
             if content.is_empty() {
-                Ok(store.drop_draft(&place)?)
-            } else {
-                Ok(store.put_draft(&Draft {
-                    note: NoteId::parse(&place).ok(),
-                    slot: place,
-                    content,
-                    updated,
-                })?)
+                return Ok(store.drop_draft(&place)?);
             }
+            let note = NoteId::parse(&place).ok();
+            // A late write-through must not bring back what was typed about a note that is gone.
+            if let Some(id) = note
+                && store.show(id)?.status == NoteStatus::Erased
+            {
+                return Err(EngineError::invalid("place", Rule::WrongState));
+            }
+            Ok(store.put_draft(&Draft { note, slot: place, content, updated })?)
         })
     }
 

@@ -37,7 +37,7 @@ pub struct Facts {
     /// Whether the structure of the database is whole.
     pub structure_whole: Option<bool>,
     /// Whether the search index fits the notes. Checked only when no note waits for it, as waiting is no fault, and not on a
-    /// notebook that can be read only, as FTS5 takes the question as a write.
+    /// notebook that can be read only, as SQLite takes the question for a write.
     pub index_whole: Option<bool>,
 }
 
@@ -94,7 +94,7 @@ impl Store {
     /// FTS5's own check of the index against the notes. It is written as an insert, but changes nothing.
     fn index_is_whole(&self) -> Option<bool> {
         let State { indexed, last_revision, words_version, .. } = self.state;
-        if self.read_only || indexed < last_revision || words_version != WORDS_VERSION {
+        if indexed < last_revision || words_version != WORDS_VERSION {
             return None;
         }
         let sql = "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)";

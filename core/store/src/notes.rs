@@ -25,7 +25,7 @@ pub(crate) fn flags_of(content: &NoteContent) -> u8 {
 }
 
 /// A note as lists show it. Erased notes are in no list.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoteRow {
     /// Which note.
     pub id: NoteId,
@@ -43,13 +43,6 @@ pub struct NoteRow {
     pub first_written: Timestamp,
     /// How many revisions it has, strikes included.
     pub revisions: u32,
-}
-
-impl core::fmt::Debug for NoteRow {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        let Self { id, status, revisions, .. } = self;
-        write!(f, "NoteRow({id:?}, {status:?}, {revisions} revisions)")
-    }
 }
 
 /// Columns of [`read_row`] and the tables they come from.
@@ -133,7 +126,7 @@ pub struct Shown {
 }
 
 /// One revision of a note.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShownRevision {
     /// Who wrote it.
     pub author: AuthorKey,
@@ -145,13 +138,6 @@ pub struct ShownRevision {
     pub meta: Option<RevisionMeta>,
     /// Its text; none for a strike, an erasure, and once erased.
     pub content: Option<NoteContent>,
-}
-
-impl core::fmt::Debug for ShownRevision {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        let kind = self.meta.as_ref().map(|meta| meta.kind);
-        write!(f, "ShownRevision({}, {kind:?})", self.seq)
-    }
 }
 
 impl Store {

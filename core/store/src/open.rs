@@ -108,8 +108,8 @@ impl Store {
     /// # Errors
     /// [`StoreError::NotFound`] without one and without a trace of one: there was none, or its creation was cut short;
     /// whoever made it knows which. [`StoreError::DamagedStore`], also where an anchor tells that there was one.
-    /// [`StoreError::NewerVersion`], [`StoreError::Busy`], [`StoreError::NoSpace`], [`StoreError::NotWritable`]. An older notebook is no error: see
-    /// [`Opened::read_only`].
+    /// [`StoreError::NewerVersion`], [`StoreError::Busy`], [`StoreError::NoSpace`], [`StoreError::NotWritable`]. An older
+    /// notebook is no error: see [`Opened::read_only`].
     pub fn open(folder: &Path, ports: Ports, root: &RootKey) -> Result<Opened, StoreError> {
         if !holds_bytes(&*ports.files)? {
             return Err(never_was_one(&ports, root).err().unwrap_or(StoreError::NotFound));

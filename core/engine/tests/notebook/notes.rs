@@ -217,6 +217,7 @@ fn a_draft_goes_with_its_note() {
     let place = note.id.to_string();
     engine.keep_draft(&place, "Kwam heel laat thuis.").unwrap();
     engine.erase_note(note.id).unwrap();
+    assert!(engine.keep_draft(&place, "een late toets").is_err(), "nothing comes back after erasing");
     assert_eq!(engine.draft(&place).unwrap(), None, "erasing takes what was typed about it along");
 }
 

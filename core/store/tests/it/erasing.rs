@@ -112,9 +112,16 @@ fn tidying_finishes_an_erasure_without_reopening_and_costs_nothing_otherwise() {
     let log = place.bytes("notebook.db-wal");
     store.tidy().unwrap();
     assert!(!log.is_empty() && place.bytes("notebook.db-wal") == log, "nothing written");
-    store.close().unwrap();
+    place.break_files(true);
+    let saved = store.append(id(2), &Edit::Erase, &stamp(4, ""), None).unwrap();
+    assert!(saved.warnings.contains(&Warning::EraseUnfinished));
+    drop(store);
+    place.break_files(false);
     std::fs::remove_file(place.path("anchor.pl")).unwrap();
-    assert_eq!(place.try_open().unwrap().store.tidy(), Ok(()), "read only");
+    let mut store = place.try_open().unwrap().store;
+    let aside = place.quarantined();
+    assert_eq!((aside.len(), store.tidy()), (1, Ok(())));
+    assert_eq!(place.quarantined(), aside, "nothing is done while it can be read only");
 }
 
 #[test]
