@@ -1,5 +1,56 @@
 //! The surface the Kotlin and Swift shells see: convert, call, convert. No behaviour of its own.
 //!
-//! The crate holds its place in the layers; the surface arrives with the Kotlin and Swift shells (see the status table in the
-//! README). It will be the only home of `uniffi`.
-#![forbid(unsafe_code)]
+//! Names are those of `pluis-engine`. Every export answers with a result and runs inside one guard, so that a panic arrives
+//! as [`PluisError::Internal`] and nothing of a note with it. Secrets cross as bare bytes, never inside a record or an error
+//! (vault: Boundary). Every call is synchronous: the shells put it on a thread of their own.
+//!
+//! | on the surface | means |
+//! | --- | --- |
+//! | an id | 13 letters and digits, as text |
+//! | a day | `2026-11-22`, as text |
+//! | a week | `2026-W47`, as text |
+//! | an instant | milliseconds since 1970, UTC |
+//! | a closed list | an enumeration |
+#![deny(unsafe_code)]
+
+mod children;
+mod convert;
+mod doctor;
+mod drafts;
+mod error;
+mod help;
+mod notes;
+mod ports;
+mod questions;
+mod reminders;
+mod session;
+mod types;
+
+pub use children::{Band, Child, NewChild, Role, Shape, Tint};
+pub use doctor::{Check, CheckState, Doctor};
+pub use drafts::DraftView;
+pub use error::{PluisError, error_code, error_codes};
+pub use help::{
+    CardText, Certainty, Emergency, HelpAudience, HelpText, SignalDomain, SignalGroup, SignalText, Situation,
+};
+pub use notes::{
+    ClockFlag, EventTime, NoteContent, NoteEntry, NotePage, NoteQuery, NoteStatus, NoteView, Place,
+    Precision, RevisionKind, SavedNote, Shared, Source, ToldTo, Urgency,
+};
+pub use ports::{
+    BinderError, BinderLevel, ClockError, DeviceBinder, DeviceClock, KeyForgotten, KeyMade, Moment,
+    WallReading,
+};
+pub use questions::{
+    AheadChoice, AheadView, Audience, Avoid, Decision, Format, Mode, NoQuestion, OfferState, PastQuestion,
+    PromptText, QuestionView, ReviewState, Sensitivity, Silence, Stage, Topic, WeekView, Why,
+};
+pub use reminders::{NextReminder, ReminderView, Weekday};
+pub use session::{Created, Engine, EngineOptions, Opened, RecoverySheet, SecretKind, SessionState};
+pub use types::{Country, Lang, Reader, Warning};
+
+/// What crosses the boundary is copied through buffers of the allocator: each is wiped before it goes back to the system.
+#[global_allocator]
+static ALLOC: pluis_engine::WipingAlloc = pluis_engine::WipingAlloc::new();
+
+uniffi::setup_scaffolding!("pluis");

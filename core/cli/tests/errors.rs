@@ -110,7 +110,7 @@ fn people_get_a_sentence_and_the_next_step_on_standard_error() {
     let ran = finish(program(&["note", "list", "--lang", "nl", "--dir", "/nergens/niets"]), "");
     assert_eq!((ran.code, ran.stdout.as_str()), (9, ""));
     assert!(ran.stderr.contains("niet gevonden") && ran.stderr.contains("pluis init"), "{ran:?}");
-    let ran = finish(program(&["prompt", "shwo", "--lang", "en"]), "");
+    let ran = finish(program(&["prompt", "sjow", "--lang", "en"]), "");
     assert!(ran.code == 2 && ran.stderr.contains("Usage: pluis prompt"), "{ran:?}");
 }
 

@@ -228,7 +228,7 @@ impl Engine {
     ///
     /// # Errors
     /// Those of [`Engine::unlock`] for the current secret and of [`Engine::create`] for the new one. After any error the old
-    /// secret is in force, except [`Origin::Unconfirmed`]: then one of the two is, the new one to be tried first.
+    /// secret is in force, except [`crate::Origin::Unconfirmed`]: then one of the two is, the new one to be tried first.
     pub fn change_secret(
         &self,
         current: Option<&Secret>,

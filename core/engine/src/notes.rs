@@ -370,6 +370,10 @@ fn page_limit(limit: usize) -> Result<usize, EngineError> {
 fn standing(id: NoteId, shown: Shown) -> Result<NoteView, EngineError> {
     let count = u32::try_from(shown.revisions.len()).unwrap_or(u32::MAX);
     match (shown.current, shown.revisions.into_iter().last()) {
+        // A strike has no text of its own: the note shows the last text, and what the strike says.
+        (Some(row), Some(ShownRevision { meta: Some(last), .. })) => {
+            Ok(NoteView { kind: last.kind, reason: last.reason, ..view(row) })
+        }
         (Some(row), _) => Ok(view(row)),
         (None, Some(last)) => Ok(past(id, count, shown.status, last)),
         (None, None) => Err(EngineError::NotFound { what: "note" }),

@@ -102,7 +102,7 @@ pub(crate) fn write(reminder: &Reminder) -> String {
     format!("{} {}", reminder::day_code(reminder.day), reminder.at.strftime("%H:%M"))
 }
 
-/// Reads what [`write`] wrote.
+/// Reads what [`write()`] wrote.
 pub(crate) fn read(text: &str) -> Option<Reminder> {
     let (day, at) = text.split_once(' ')?;
     Reminder::parse(day, at).ok()

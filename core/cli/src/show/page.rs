@@ -173,7 +173,7 @@ mod tests {
     #[test]
     fn nothing_is_shown_for_nothing() {
         let mut page = Page::new(40);
-        page.block("Titel", "").quote("Titel", "").fact("Titel", "").list::<&str>("Titel", &[]);
+        page.block("Label", "").quote("Label", "").fact("Label", "").list::<&str>("Label", &[]);
         assert_eq!(plain(page), "");
     }
 

@@ -114,7 +114,7 @@ fn a_struck_note_stays_readable_and_takes_no_correction() {
     let (engine, child) = phone.notebook();
     let note = engine.add_note(facts(&child, "verkeerd kind")).unwrap().note;
     let struck = engine.retract_note(note.id, "ging over Sami").unwrap().note;
-    assert_eq!(struck.status, NoteStatus::Retracted);
+    assert_eq!((struck.status, struck.reason.as_str()), (NoteStatus::Retracted, "ging over Sami"));
     assert_eq!(struck.content.unwrap().facts, "verkeerd kind");
     let again = engine.correct_note(note.id, NoteEntry::default(), "toch wel").unwrap_err();
     assert_eq!(again.code(), ErrorCode::InvalidInput);

@@ -121,7 +121,7 @@ fn a_correction_that_turns_grave_brings_help_first_too() {
     let phone = Phone::new();
     phone.set("2026-09-01T20:00[Europe/Amsterdam]");
     let (engine, child) = phone.notebook();
-    let note = engine.add_note(facts(&child, "Was stil aan tafel.")).unwrap().note;
+    let note = engine.add_note(facts(&child, "At niets en zei niets.")).unwrap().note;
     phone.set("2026-11-16T20:00[Europe/Amsterdam]");
     let change = NoteEntry { signals: Some(vec!["body_suicidal_words".into()]), ..NoteEntry::default() };
     engine.correct_note(note.id, change, "vertelde het later").unwrap();

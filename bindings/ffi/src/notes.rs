@@ -1,0 +1,83 @@
+//! Writing, correcting, striking, erasing, finding and reading notes.
+
+mod entry;
+mod view;
+
+pub use entry::{NoteEntry, NoteQuery, Place, Shared, Source, ToldTo};
+pub use view::{
+    ClockFlag, EventTime, NoteContent, NotePage, NoteStatus, NoteView, Precision, RevisionKind, SavedNote,
+    Urgency,
+};
+
+use crate::convert::{each, note_id};
+use crate::error::guard;
+use crate::types::Warning;
+use crate::{Engine, PluisError};
+
+#[uniffi::export]
+impl Engine {
+    /// Saves a new note. It is durable when this returns.
+    ///
+    /// # Errors
+    /// `invalid_input` naming the field, `not_found` for the child, `locked`, and the store's own.
+    pub fn add_note(&self, entry: NoteEntry) -> Result<SavedNote, PluisError> {
+        guard(|| Ok(self.core.add_note(entry.try_into()?)?.into()))
+    }
+
+    /// Corrects a note: the old text stays readable. Fields left out stay as they were.
+    ///
+    /// # Errors
+    /// As [`Engine::add_note`]; `not_found` for the note; `invalid_input` for a struck or erased one or without a reason.
+    pub fn correct_note(&self, id: &str, entry: NoteEntry, reason: &str) -> Result<SavedNote, PluisError> {
+        guard(|| Ok(self.core.correct_note(note_id(id)?, entry.try_into()?, reason)?.into()))
+    }
+
+    /// Strikes a note: it stays readable, marked as struck.
+    ///
+    /// # Errors
+    /// `not_found`; `invalid_input` for a note struck or erased before, or without a reason.
+    pub fn retract_note(&self, id: &str, reason: &str) -> Result<SavedNote, PluisError> {
+        guard(|| Ok(self.core.retract_note(note_id(id)?, reason)?.into()))
+    }
+
+    /// Destroys every text of a note. What stays is that a note existed.
+    ///
+    /// # Errors
+    /// `not_found`; `invalid_input` for a note erased before; `no_space` when the file cannot be rewritten.
+    pub fn erase_note(&self, id: &str) -> Result<Vec<Warning>, PluisError> {
+        guard(|| Ok(each(self.core.erase_note(note_id(id)?)?)))
+    }
+
+    /// A note as it stands.
+    ///
+    /// # Errors
+    /// `not_found`, `damaged_store`.
+    pub fn note(&self, id: &str) -> Result<NoteView, PluisError> {
+        guard(|| Ok(self.core.note(note_id(id)?)?.into()))
+    }
+
+    /// Every revision of a note, oldest first.
+    ///
+    /// # Errors
+    /// As [`Engine::note`].
+    pub fn note_history(&self, id: &str) -> Result<Vec<NoteView>, PluisError> {
+        guard(|| Ok(each(self.core.note_history(note_id(id)?)?)))
+    }
+
+    /// A page of notes, newest first.
+    ///
+    /// # Errors
+    /// `invalid_input` for a limit, cursor, day or signal that is none; `not_found` for the child.
+    pub fn notes(&self, query: NoteQuery) -> Result<NotePage, PluisError> {
+        guard(|| Ok(self.core.notes(query.try_into()?)?.into()))
+    }
+
+    /// Finds words, then beginnings of words, then parts inside words; newest written first. `limit` is 1 to 200, 50 when 0;
+    /// `after` is where the last page ended.
+    ///
+    /// # Errors
+    /// `invalid_input` for a search without a letter or digit, or above the limits.
+    pub fn search(&self, words: &str, limit: u32, after: Option<String>) -> Result<NotePage, PluisError> {
+        guard(|| Ok(self.core.search(words, entry::limit(limit), after.as_deref())?.into()))
+    }
+}
