@@ -61,7 +61,7 @@ pub struct RecoverySheet(engine::RecoverySheet);
 
 #[uniffi::export]
 impl RecoverySheet {
-    /// Seven groups of four characters with dashes between, as ASCII. The shell overwrites the bytes after showing them.
+    /// Seven groups of four characters with spaces between, as ASCII. The shell overwrites the bytes after showing them.
     ///
     /// # Errors
     /// `internal`, should the code not be writable.

@@ -85,8 +85,8 @@ wait-minutes = { $count ->
 }
 
 ## Errors: what is the matter, what is safe, what to do now
-err-invalid-input = This is not possible in the field { $field }. Change it and try again.
-err-invalid-input-limit = The field { $field } is too long. It holds { $limit } characters. Make it shorter.
+err-invalid-input = This is not possible in the field “{ $field }”. Change it and try again.
+err-invalid-input-limit = The field “{ $field }” is too long. It holds { $limit } characters. Make it shorter.
 err-usage = This command was not understood. Ask for help with --help.
 err-wrong-secret = That is not right. Nothing has changed. Check capital letters and try again.
 err-must-wait-seconds = Too many tries. Wait { $count ->

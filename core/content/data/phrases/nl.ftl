@@ -85,8 +85,8 @@ wait-minutes = { $count ->
 }
 
 ## Fouten: wat er is, wat veilig is, wat je nu doet
-err-invalid-input = Dit kan niet in het veld { $field }. Pas het aan en probeer het opnieuw.
-err-invalid-input-limit = Het veld { $field } is te lang. Er passen { $limit } tekens in. Maak het korter.
+err-invalid-input = Dit kan niet in het veld “{ $field }”. Pas het aan en probeer het opnieuw.
+err-invalid-input-limit = Het veld “{ $field }” is te lang. Er passen { $limit } tekens in. Maak het korter.
 err-usage = Deze opdracht is niet begrepen. Vraag hulp op met --help.
 err-wrong-secret = Dat klopt niet. Er is niets veranderd. Let op hoofdletters en probeer het opnieuw.
 err-must-wait-seconds = Te vaak geprobeerd. Wacht { $count ->
