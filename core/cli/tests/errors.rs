@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use device::{Device, secret};
 use pluis_engine::domain::child::{Band, NewChild, Role};
-use pluis_engine::ports::{BinderError, Files, OsFolder, SoftwareBinder};
+use pluis_engine::ports::{BinderError, FileError, Files, OsFolder, SoftwareBinder};
 use pluis_engine::{ErrorCode, KdfParams, NewSecret, NoteEntry, Warning};
 use support::{Home, NOW, Ran, finish, flip, program};
 
@@ -77,7 +77,7 @@ const THROUGH_THE_ENGINE: &[EngineCase] = &[
         let engine = device.made();
         let noor = NewChild { name: "Noor".into(), band: Band::From12To14, born: None, role: Role::Parent };
         let noor = engine.add_child(noor).unwrap().id;
-        device.files.fail_on("anchor.pl");
+        device.files.trip(Some(("anchor.pl", FileError::NoSpace)));
         let facts = Some("Kwam vrolijk thuis.".to_owned());
         let saved = engine.add_note(NoteEntry { child: Some(noor), facts, ..NoteEntry::default() }).unwrap();
         assert_eq!(saved.warnings, [Warning::AnchorStale]);

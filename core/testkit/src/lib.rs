@@ -12,6 +12,7 @@ pub mod binder;
 pub mod clock;
 pub mod files;
 pub mod random;
+pub mod tripwire;
 
 use std::sync::Arc;
 
@@ -22,6 +23,7 @@ pub use binder::FakeBinder;
 pub use clock::FixedClock;
 pub use files::{Effect, Fault, MemFiles};
 pub use random::SeededRandom;
+pub use tripwire::Tripwire;
 
 /// One fake device: all ports, each within reach of the test.
 #[derive(Clone)]

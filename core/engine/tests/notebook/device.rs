@@ -1,72 +1,18 @@
 //! A phone for the tests: a real folder, a fake secure chip, clocks that obey, storage that fails on request.
 
 use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
 use pluis_engine::domain::child::{Band, Child, NewChild, Role};
 use pluis_engine::domain::jiff::Zoned;
-use pluis_engine::ports::{FileError, Files, FolderLock, OsFolder, Ports, SetWallClock};
+use pluis_engine::ports::{BinderLevel, FileError, OsFolder, Ports, SetWallClock};
 use pluis_engine::{Engine, EngineOptions, KdfParams, NewSecret, NoteEntry, Secret};
-use pluis_testkit::{FakeBinder, FixedClock, SeededRandom};
+use pluis_testkit::{FakeBinder, FixedClock, SeededRandom, Tripwire};
 use tempfile::TempDir;
 
 pub(crate) const PIN: &[u8] = b"739154";
 pub(crate) const SUNDAY: &str = "2026-11-22T20:00[Europe/Amsterdam]";
-
-/// A folder whose writes to one file can be made to fail.
-pub(crate) struct Tripwire {
-    inner: OsFolder,
-    trip: Mutex<Option<(&'static str, FileError)>>,
-}
-
-impl Tripwire {
-    fn check(&self, name: &str) -> Result<(), FileError> {
-        match *self.trip.lock().unwrap() {
-            Some((tripped, error)) if tripped == name => Err(error),
-            _ => Ok(()),
-        }
-    }
-}
-
-impl Files for Tripwire {
-    fn read(&self, name: &str, limit: usize) -> Result<Vec<u8>, FileError> {
-        self.inner.read(name, limit)
-    }
-    fn write_at(&self, name: &str, offset: u64, bytes: &[u8]) -> Result<(), FileError> {
-        self.check(name)?;
-        self.inner.write_at(name, offset, bytes)
-    }
-    fn create_exclusive(&self, name: &str) -> Result<(), FileError> {
-        self.check(name)?;
-        self.inner.create_exclusive(name)
-    }
-    fn sync(&self, name: &str) -> Result<(), FileError> {
-        self.check(name)?;
-        self.inner.sync(name)
-    }
-    fn rename(&self, from: &str, to: &str) -> Result<(), FileError> {
-        self.inner.rename(from, to)
-    }
-    fn remove(&self, name: &str) -> Result<(), FileError> {
-        self.inner.remove(name)
-    }
-    fn exists(&self, name: &str) -> Result<bool, FileError> {
-        self.inner.exists(name)
-    }
-    fn list(&self) -> Result<Vec<String>, FileError> {
-        self.inner.list()
-    }
-    fn len(&self, name: &str) -> Result<u64, FileError> {
-        self.inner.len(name)
-    }
-    fn dir_sync(&self) -> Result<(), FileError> {
-        self.inner.dir_sync()
-    }
-    fn lock(&self) -> Result<FolderLock, FileError> {
-        self.inner.lock()
-    }
-}
 
 pub(crate) struct Phone {
     pub(crate) folder: TempDir,
@@ -84,8 +30,8 @@ impl Phone {
         let at: Zoned = SUNDAY.parse().unwrap();
         Self {
             folder,
-            files: Arc::new(Tripwire { inner, trip: Mutex::new(None) }),
-            binder: Arc::new(FakeBinder::new(pluis_engine::ports::BinderLevel::StrongBox)),
+            files: Arc::new(Tripwire::new(inner)),
+            binder: Arc::new(FakeBinder::new(BinderLevel::StrongBox)),
             clock: Arc::new(FixedClock::new()),
             wall: Arc::new(SetWallClock::new(at)),
             random: Arc::new(SeededRandom::new(7)),
@@ -123,7 +69,7 @@ impl Phone {
 
     /// From now on writing this file fails; `None` mends it.
     pub(crate) fn trip(&self, trip: Option<(&'static str, FileError)>) {
-        *self.files.trip.lock().unwrap() = trip;
+        self.files.trip(trip);
     }
 
     pub(crate) fn path(&self, name: &str) -> std::path::PathBuf {
