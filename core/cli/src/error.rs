@@ -211,7 +211,7 @@ mod tests {
         assert!(waited.message(Lang::Nl).contains("30 seconden"));
         assert_eq!(waited.document(Lang::En)["error"]["wait_seconds"], 30);
         let long = EngineError::InvalidInput { field: "facts", rule: "too_long", limit: Some(20_000) };
-        assert!(CliError::Engine(long).message(Lang::En).contains("what you saw or heard is too long"));
+        assert!(CliError::Engine(long).message(Lang::En).contains("what you saw or heard” is too long"));
         assert!(
             CliError::invalid("happened", "in_future")
                 .message(Lang::Nl)
