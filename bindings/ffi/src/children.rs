@@ -2,8 +2,9 @@
 
 use pluis_engine::domain::child as domain;
 
-use crate::convert::{child_id, each, optional_day, same, silent, written};
+use crate::convert::{each, optional_day, same, silent};
 use crate::error::guard;
+use crate::typed::{ChildId, Day, Month, TopicId};
 use crate::{Engine, PluisError};
 
 /// Age bands.
@@ -42,7 +43,7 @@ same!(Role = domain::Role { Parent, FosterCarer, KinshipCarer, FamilyHome, Other
 
 /// The shape shown with the nickname, so that colour never carries meaning alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Enum)]
-pub enum Shape {
+pub enum ChildShape {
     /// Circle.
     Circle,
     /// Square.
@@ -57,7 +58,7 @@ pub enum Shape {
     Star,
 }
 
-same!(Shape = domain::Shape { Circle, Square, Triangle, Wave, Leaf, Star });
+same!(ChildShape = domain::Shape { Circle, Square, Triangle, Wave, Leaf, Star });
 
 /// One of six muted tints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Enum)]
@@ -83,27 +84,27 @@ same!(Tint = domain::Tint { Moss, Slate, Clay, Heather, Straw, Stone });
 #[uniffi::export(Debug)]
 pub struct Child {
     /// Permanent id.
-    pub id: String,
+    pub id: ChildId,
     /// Nickname or initials.
     pub name: String,
     /// The band as the carer gave it.
     pub band: Band,
     /// Month of birth, `2013-05`, if given.
-    pub born: Option<String>,
+    pub born: Option<Month>,
     /// How the carer is related.
     pub role: Role,
-    /// Shape shown with the name.
-    pub shape: Shape,
+    /// ChildShape shown with the name.
+    pub shape: ChildShape,
     /// Tint shown with the name.
     pub tint: Tint,
     /// Ids of topics closed for ever, sorted.
-    pub closed_topics: Vec<String>,
+    pub closed_topics: Vec<TopicId>,
     /// No questions up to and including this day.
-    pub paused_until: Option<String>,
+    pub paused_until: Option<Day>,
     /// The day the placement ended; no questions after it.
-    pub placement_ended: Option<String>,
+    pub placement_ended: Option<Day>,
     /// The first day of the present baseline.
-    pub baseline_from: String,
+    pub baseline_from: Day,
 }
 
 silent!(Child);
@@ -111,17 +112,17 @@ silent!(Child);
 impl From<domain::Child> for Child {
     fn from(child: domain::Child) -> Self {
         Self {
-            id: child.id.to_string(),
+            id: child.id.into(),
             name: child.name,
             band: child.band.into(),
-            born: child.born.map(|born| born.to_string()),
+            born: child.born.map(Into::into),
             role: child.role.into(),
             shape: child.shape.into(),
             tint: child.tint.into(),
-            closed_topics: child.closed_topics.iter().map(ToString::to_string).collect(),
-            paused_until: written(child.paused_until),
-            placement_ended: written(child.placement_ended),
-            baseline_from: child.baseline_from.to_string(),
+            closed_topics: child.closed_topics.into_iter().map(Into::into).collect(),
+            paused_until: child.paused_until.map(Into::into),
+            placement_ended: child.placement_ended.map(Into::into),
+            baseline_from: child.baseline_from.into(),
         }
     }
 }
@@ -136,7 +137,7 @@ pub struct NewChild {
     pub band: Band,
     /// Month of birth, `2013-05`, if the carer wants to give it.
     #[uniffi(default)]
-    pub born: Option<String>,
+    pub born: Option<Month>,
     /// How the carer is related.
     pub role: Role,
 }
@@ -148,7 +149,7 @@ impl TryFrom<NewChild> for domain::NewChild {
 
     fn try_from(new: NewChild) -> Result<Self, PluisError> {
         let NewChild { name, band, born, role } = new;
-        let born = born.as_deref().map(domain::BirthMonth::parse).transpose()?;
+        let born = born.map(|born| domain::BirthMonth::parse(&born.0)).transpose()?;
         Ok(Self { name, band: band.into(), born, role: role.into() })
     }
 }
@@ -183,10 +184,10 @@ impl Engine {
     ///
     /// # Errors
     /// `invalid_input` in field `until`, also for a day behind; `not_found`.
-    pub fn pause_child(&self, id: &str, until: Option<String>) -> Result<Child, PluisError> {
+    pub fn pause_child(&self, id: ChildId, until: Option<Day>) -> Result<Child, PluisError> {
         guard(|| {
-            let until = optional_day("until", until.as_deref())?;
-            Ok(self.core.pause_child(child_id(id)?, until)?.into())
+            let until = optional_day("until", until)?;
+            Ok(self.core.pause_child(id.try_into()?, until)?.into())
         })
     }
 
@@ -194,15 +195,15 @@ impl Engine {
     ///
     /// # Errors
     /// `not_found` for the child or the topic.
-    pub fn close_topic(&self, id: &str, topic: &str) -> Result<Child, PluisError> {
-        guard(|| Ok(self.core.close_topic(child_id(id)?, topic)?.into()))
+    pub fn close_topic(&self, id: ChildId, topic: TopicId) -> Result<Child, PluisError> {
+        guard(|| Ok(self.core.close_topic(id.try_into()?, &topic.0)?.into()))
     }
 
     /// Ends a placement today: no questions and no reminders any more, the notes stay.
     ///
     /// # Errors
     /// `not_found`; `invalid_input` when it ended before.
-    pub fn end_placement(&self, id: &str) -> Result<Child, PluisError> {
-        guard(|| Ok(self.core.end_placement(child_id(id)?)?.into()))
+    pub fn end_placement(&self, id: ChildId) -> Result<Child, PluisError> {
+        guard(|| Ok(self.core.end_placement(id.try_into()?)?.into()))
     }
 }

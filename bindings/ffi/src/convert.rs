@@ -2,11 +2,10 @@
 
 use pluis_engine::EngineError;
 use pluis_engine::domain::error::{InvalidInput, Rule};
-use pluis_engine::domain::ids::{ChildId, NoteId};
-use pluis_engine::domain::jiff::Timestamp;
 use pluis_engine::domain::jiff::civil::Date;
 
 use crate::PluisError;
+use crate::typed::Day;
 
 /// Closed lists with the same names on both sides. A value added to one of them does not compile until it is in both.
 macro_rules! same {
@@ -43,31 +42,9 @@ pub(crate) fn each<T: From<U>, U>(list: Vec<U>) -> Vec<T> {
     list.into_iter().map(T::from).collect()
 }
 
-pub(crate) fn child_id(id: &str) -> Result<ChildId, PluisError> {
-    Ok(ChildId::parse(id)?)
-}
-
-pub(crate) fn note_id(id: &str) -> Result<NoteId, PluisError> {
-    Ok(NoteId::parse(id)?)
-}
-
-/// A day written `2026-11-22`; `field` names it in the error.
-pub(crate) fn day(field: &'static str, text: &str) -> Result<Date, PluisError> {
-    let wrong = InvalidInput::new(field, Rule::NotUnderstood);
-    let written = if text.len() == 10 { text.parse().ok() } else { None };
-    Ok(written.ok_or(wrong)?)
-}
-
-pub(crate) fn optional_day(field: &'static str, text: Option<&str>) -> Result<Option<Date>, PluisError> {
-    text.map(|text| day(field, text)).transpose()
-}
-
-pub(crate) fn written(day: Option<Date>) -> Option<String> {
-    day.map(|day| day.to_string())
-}
-
-pub(crate) fn millis(instant: Timestamp) -> i64 {
-    instant.as_millisecond()
+/// The day, if there is one; `field` names it in the error.
+pub(crate) fn optional_day(field: &'static str, day: Option<Day>) -> Result<Option<Date>, PluisError> {
+    day.map(|day| day.read(field)).transpose()
 }
 
 /// A count as the surface writes it; more than four thousand million of anything there is not.

@@ -1,7 +1,8 @@
 //! Drafts: what is being typed, kept so that a crash loses at most the last moment.
 
-use crate::convert::{millis, silent};
+use crate::convert::silent;
 use crate::error::guard;
+use crate::typed::Instant;
 use crate::{Engine, PluisError};
 
 /// A draft as it was left.
@@ -11,14 +12,14 @@ pub struct DraftView {
     /// The text, in the form the shell chose; the core does not look into it.
     pub text: String,
     /// When it was last kept, in milliseconds since 1970.
-    pub kept_at: i64,
+    pub kept_at: Instant,
 }
 
 silent!(DraftView);
 
 impl From<pluis_engine::DraftView> for DraftView {
     fn from(draft: pluis_engine::DraftView) -> Self {
-        Self { text: draft.text, kept_at: millis(draft.kept_at) }
+        Self { text: draft.text, kept_at: draft.kept_at.into() }
     }
 }
 

@@ -169,6 +169,18 @@ pub fn error_code(error: PluisError) -> Result<String, PluisError> {
     guard(|| Ok(error.kind().code().to_owned()))
 }
 
+/// Panics with these words in hand, inside the guard of every export: a shell's tests see by it that a programming mistake
+/// arrives as `internal` with number 1, and that not one of the words does.
+///
+/// # Errors
+/// `internal` with number 1, always.
+#[uniffi::export]
+#[expect(clippy::panic, reason = "what this export is for")]
+pub fn rehearse_panic(words: String) -> Result<(), PluisError> {
+    silence_panics();
+    guard(|| panic!("in hand: {words}"))
+}
+
 /// Runs the body of an export. A panic becomes an error that says nothing but that there was one.
 pub(crate) fn guard<T>(work: impl FnOnce() -> Result<T, PluisError>) -> Result<T, PluisError> {
     let caught = catch_unwind(AssertUnwindSafe(work));

@@ -4,8 +4,9 @@ use pluis_engine::content;
 use pluis_engine::domain::signal;
 
 use crate::children::Role;
-use crate::convert::{each, same, written};
+use crate::convert::{each, same};
 use crate::error::guard;
+use crate::typed::{Day, SignalId};
 use crate::types::{Lang, Reader};
 use crate::{Engine, PluisError};
 
@@ -156,7 +157,7 @@ same!(
 #[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
 pub struct SignalText {
     /// Stable id.
-    pub id: String,
+    pub id: SignalId,
     /// Its domain.
     pub domain: SignalDomain,
     /// The neutral fact.
@@ -168,7 +169,7 @@ pub struct SignalText {
 impl From<content::SignalText> for SignalText {
     fn from(text: content::SignalText) -> Self {
         let content::SignalText { id, domain, fact, ordinary, .. } = text;
-        Self { id, domain: domain.into(), fact, ordinary }
+        Self { id: SignalId(id), domain: domain.into(), fact, ordinary }
     }
 }
 
@@ -213,7 +214,7 @@ pub struct HelpText {
     /// How sure the row is.
     pub certainty: Certainty,
     /// The day a person checked it; nothing = not yet.
-    pub checked_on: Option<String>,
+    pub checked_on: Option<Day>,
 }
 
 impl From<content::HelpText> for HelpText {
@@ -229,7 +230,7 @@ impl From<content::HelpText> for HelpText {
             audience: text.audience.into(),
             emergency: text.emergency.into(),
             certainty: text.certainty.into(),
-            checked_on: written(text.checked_on),
+            checked_on: text.checked_on.map(Into::into),
         }
     }
 }
@@ -278,11 +279,11 @@ impl Engine {
     /// `not_found` for an unknown signal.
     pub fn help_card(
         &self,
-        signal: &str,
+        signal: SignalId,
         role: Role,
         reader: Reader,
     ) -> Result<Option<CardText>, PluisError> {
-        guard(|| Ok(self.core.help_card(signal, role.into(), reader.into())?.map(CardText::from)))
+        guard(|| Ok(self.core.help_card(&signal.0, role.into(), reader.into())?.map(CardText::from)))
     }
 
     /// Every signal by domain, in a language. Works while locked.

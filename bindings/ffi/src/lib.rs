@@ -6,10 +6,9 @@
 //!
 //! | on the surface | means |
 //! | --- | --- |
-//! | an id | 13 letters and digits, as text |
-//! | a day | `2026-11-22`, as text |
-//! | a week | `2026-W47`, as text |
-//! | an instant | milliseconds since 1970, UTC |
+//! | an id | a text of its own type: `ChildId`, `NoteId`, `TopicId`, `SignalId` |
+//! | a day, month, week, time of day | a text of its own type: `2026-11-22`, `2014-03`, `2026-W47`, `19:30` |
+//! | an instant | milliseconds since 1970, UTC; `java.time.Instant` in Kotlin, `Date` in Swift |
 //! | a closed list | an enumeration |
 #![deny(unsafe_code)]
 
@@ -24,12 +23,13 @@ mod ports;
 mod questions;
 mod reminders;
 mod session;
+mod typed;
 mod types;
 
-pub use children::{Band, Child, NewChild, Role, Shape, Tint};
+pub use children::{Band, Child, ChildShape, NewChild, Role, Tint};
 pub use doctor::{Check, CheckState, Doctor};
 pub use drafts::DraftView;
-pub use error::{PluisError, error_code, error_codes};
+pub use error::{PluisError, error_code, error_codes, rehearse_panic};
 pub use help::{
     CardText, Certainty, Emergency, HelpAudience, HelpText, SignalDomain, SignalGroup, SignalText, Situation,
 };
@@ -47,6 +47,7 @@ pub use questions::{
 };
 pub use reminders::{NextReminder, ReminderView, Weekday};
 pub use session::{Created, Engine, EngineOptions, Opened, RecoverySheet, SecretKind, SessionState};
+pub use typed::{ChildId, Day, Instant, Month, NoteId, SignalId, TimeOfDay, TopicId, Week};
 pub use types::{Country, Lang, Reader, Warning};
 
 /// What crosses the boundary is copied through buffers of the allocator: each is wiped before it goes back to the system.

@@ -9,8 +9,9 @@ pub use view::{
     Urgency,
 };
 
-use crate::convert::{each, note_id};
+use crate::convert::each;
 use crate::error::guard;
+use crate::typed::NoteId;
 use crate::types::Warning;
 use crate::{Engine, PluisError};
 
@@ -28,40 +29,40 @@ impl Engine {
     ///
     /// # Errors
     /// As [`Engine::add_note`]; `not_found` for the note; `invalid_input` for a struck or erased one or without a reason.
-    pub fn correct_note(&self, id: &str, entry: NoteEntry, reason: &str) -> Result<SavedNote, PluisError> {
-        guard(|| Ok(self.core.correct_note(note_id(id)?, entry.try_into()?, reason)?.into()))
+    pub fn correct_note(&self, id: NoteId, entry: NoteEntry, reason: &str) -> Result<SavedNote, PluisError> {
+        guard(|| Ok(self.core.correct_note(id.try_into()?, entry.try_into()?, reason)?.into()))
     }
 
     /// Strikes a note: it stays readable, marked as struck.
     ///
     /// # Errors
     /// `not_found`; `invalid_input` for a note struck or erased before, or without a reason.
-    pub fn retract_note(&self, id: &str, reason: &str) -> Result<SavedNote, PluisError> {
-        guard(|| Ok(self.core.retract_note(note_id(id)?, reason)?.into()))
+    pub fn retract_note(&self, id: NoteId, reason: &str) -> Result<SavedNote, PluisError> {
+        guard(|| Ok(self.core.retract_note(id.try_into()?, reason)?.into()))
     }
 
     /// Destroys every text of a note. What stays is that a note existed.
     ///
     /// # Errors
     /// `not_found`; `invalid_input` for a note erased before; `no_space` when the file cannot be rewritten.
-    pub fn erase_note(&self, id: &str) -> Result<Vec<Warning>, PluisError> {
-        guard(|| Ok(each(self.core.erase_note(note_id(id)?)?)))
+    pub fn erase_note(&self, id: NoteId) -> Result<Vec<Warning>, PluisError> {
+        guard(|| Ok(each(self.core.erase_note(id.try_into()?)?)))
     }
 
     /// A note as it stands.
     ///
     /// # Errors
     /// `not_found`, `damaged_store`.
-    pub fn note(&self, id: &str) -> Result<NoteView, PluisError> {
-        guard(|| Ok(self.core.note(note_id(id)?)?.into()))
+    pub fn note(&self, id: NoteId) -> Result<NoteView, PluisError> {
+        guard(|| Ok(self.core.note(id.try_into()?)?.into()))
     }
 
     /// Every revision of a note, oldest first.
     ///
     /// # Errors
     /// As [`Engine::note`].
-    pub fn note_history(&self, id: &str) -> Result<Vec<NoteView>, PluisError> {
-        guard(|| Ok(each(self.core.note_history(note_id(id)?)?)))
+    pub fn note_history(&self, id: NoteId) -> Result<Vec<NoteView>, PluisError> {
+        guard(|| Ok(each(self.core.note_history(id.try_into()?)?)))
     }
 
     /// A page of notes, newest first.

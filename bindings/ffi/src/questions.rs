@@ -9,8 +9,9 @@ pub use lists::{
 };
 pub use view::{AheadView, Avoid, PastQuestion, PromptText, QuestionView, Topic, WeekView};
 
-use crate::convert::{child_id, each};
+use crate::convert::each;
 use crate::error::guard;
+use crate::typed::{ChildId, TopicId};
 use crate::types::{Lang, Reader};
 use crate::{Engine, PluisError};
 
@@ -20,9 +21,9 @@ impl Engine {
     ///
     /// # Errors
     /// `not_found` for the child, also when there is none yet; `locked`, and the store's own.
-    pub fn this_week(&self, child: Option<String>, reader: Reader) -> Result<WeekView, PluisError> {
+    pub fn this_week(&self, child: Option<ChildId>, reader: Reader) -> Result<WeekView, PluisError> {
         guard(|| {
-            let child = child.as_deref().map(child_id).transpose()?;
+            let child = child.map(TryInto::try_into).transpose()?;
             Ok(self.core.this_week(child, reader.into())?.into())
         })
     }
@@ -31,8 +32,8 @@ impl Engine {
     ///
     /// # Errors
     /// `invalid_input` in field `prompt` when there is none to swap, no swap left, or no other that fits.
-    pub fn swap_question(&self, child: &str, reader: Reader) -> Result<WeekView, PluisError> {
-        guard(|| Ok(self.core.swap_question(child_id(child)?, reader.into())?.into()))
+    pub fn swap_question(&self, child: ChildId, reader: Reader) -> Result<WeekView, PluisError> {
+        guard(|| Ok(self.core.swap_question(child.try_into()?, reader.into())?.into()))
     }
 
     /// What a carer decides about this week's question; `reflection` is one line to remember, kept with the talk.
@@ -41,13 +42,13 @@ impl Engine {
     /// `invalid_input` in field `prompt` when there is no question to decide on, in `note` for a text above its limit.
     pub fn decide_question(
         &self,
-        child: &str,
+        child: ChildId,
         decision: Decision,
         reflection: Option<String>,
         reader: Reader,
     ) -> Result<WeekView, PluisError> {
         guard(|| {
-            let (child, reflection) = (child_id(child)?, reflection.as_deref());
+            let (child, reflection) = (child.try_into()?, reflection.as_deref());
             Ok(self.core.decide_question(child, decision.into(), reflection, reader.into())?.into())
         })
     }
@@ -56,16 +57,20 @@ impl Engine {
     ///
     /// # Errors
     /// `not_found` for the child or topic, `invalid_input` when there is no question this week.
-    pub fn favourite_question(&self, child: &str, topic: Option<String>) -> Result<bool, PluisError> {
-        guard(|| Ok(self.core.favourite_question(child_id(child)?, topic.as_deref())?))
+    pub fn favourite_question(&self, child: ChildId, topic: Option<TopicId>) -> Result<bool, PluisError> {
+        guard(|| {
+            Ok(self
+                .core
+                .favourite_question(child.try_into()?, topic.as_ref().map(|topic| topic.0.as_str()))?)
+        })
     }
 
     /// The answer to an announced heavier question: this one, or something lighter.
     ///
     /// # Errors
     /// `invalid_input` in field `prompt` when none was announced.
-    pub fn choose_ahead(&self, child: &str, choice: AheadChoice) -> Result<(), PluisError> {
-        guard(|| Ok(self.core.choose_ahead(child_id(child)?, choice.into())?))
+    pub fn choose_ahead(&self, child: ChildId, choice: AheadChoice) -> Result<(), PluisError> {
+        guard(|| Ok(self.core.choose_ahead(child.try_into()?, choice.into())?))
     }
 
     /// One question for the household, or one for each child.

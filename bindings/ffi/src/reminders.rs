@@ -4,8 +4,9 @@ use pluis_engine as engine;
 use pluis_engine::domain::jiff::civil;
 use pluis_engine::domain::reminder::day_code;
 
-use crate::convert::{child_id, each, millis, optional_day, same};
+use crate::convert::{each, optional_day, same};
 use crate::error::guard;
+use crate::typed::{ChildId, Day, Instant, TimeOfDay};
 use crate::types::Lang;
 use crate::{Engine, PluisError};
 
@@ -34,17 +35,17 @@ same!(Weekday = civil::Weekday { Monday, Tuesday, Wednesday, Thursday, Friday, S
 #[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
 pub struct ReminderView {
     /// Id of the child.
-    pub child: String,
+    pub child: ChildId,
     /// Day of the week.
     pub day: Weekday,
     /// Hour and minute, `20:00`.
-    pub at: String,
+    pub at: TimeOfDay,
 }
 
 impl From<engine::ReminderView> for ReminderView {
     fn from(view: engine::ReminderView) -> Self {
         let at = view.reminder.at.strftime("%H:%M").to_string();
-        Self { child: view.child.to_string(), day: view.reminder.day.into(), at }
+        Self { child: view.child.into(), day: view.reminder.day.into(), at: TimeOfDay(at) }
     }
 }
 
@@ -52,11 +53,11 @@ impl From<engine::ReminderView> for ReminderView {
 #[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
 pub struct NextReminder {
     /// When, in milliseconds since 1970: what an alarm is set to.
-    pub instant: i64,
+    pub instant: Instant,
     /// The local date of that ringing, to be given back as `last_rung` once it rang.
-    pub day: String,
+    pub day: Day,
     /// The local time of that ringing, `20:00`.
-    pub at: String,
+    pub at: TimeOfDay,
     /// Title of the notification: the same every week, without a child, without content.
     pub title: String,
     /// Text of the notification, likewise.
@@ -66,8 +67,8 @@ pub struct NextReminder {
 impl From<engine::NextReminder> for NextReminder {
     fn from(next: engine::NextReminder) -> Self {
         let local = &next.firing.local;
-        let (day, at) = (local.date().to_string(), local.strftime("%H:%M").to_string());
-        Self { instant: millis(next.firing.instant), day, at, title: next.title, text: next.text }
+        let (day, at) = (local.date().into(), TimeOfDay(local.strftime("%H:%M").to_string()));
+        Self { instant: next.firing.instant.into(), day, at, title: next.title, text: next.text }
     }
 }
 
@@ -77,16 +78,21 @@ impl Engine {
     ///
     /// # Errors
     /// `invalid_input` in field `child` or `at`; `not_found` for the child.
-    pub fn set_reminder(&self, child: &str, day: Weekday, at: &str) -> Result<ReminderView, PluisError> {
-        guard(|| Ok(self.core.set_reminder(child_id(child)?, day_code(day.into()), at)?.into()))
+    pub fn set_reminder(
+        &self,
+        child: ChildId,
+        day: Weekday,
+        at: TimeOfDay,
+    ) -> Result<ReminderView, PluisError> {
+        guard(|| Ok(self.core.set_reminder(child.try_into()?, day_code(day.into()), &at.0)?.into()))
     }
 
     /// Takes the weekly reminder of a child away.
     ///
     /// # Errors
     /// `not_found` for the child.
-    pub fn clear_reminder(&self, child: &str) -> Result<(), PluisError> {
-        guard(|| Ok(self.core.clear_reminder(child_id(child)?)?))
+    pub fn clear_reminder(&self, child: ChildId) -> Result<(), PluisError> {
+        guard(|| Ok(self.core.clear_reminder(child.try_into()?)?))
     }
 
     /// The reminders of all children.
@@ -105,10 +111,10 @@ impl Engine {
     pub fn next_reminder(
         &self,
         lang: Lang,
-        last_rung: Option<String>,
+        last_rung: Option<Day>,
     ) -> Result<Option<NextReminder>, PluisError> {
         guard(|| {
-            let rung = optional_day("last_rung", last_rung.as_deref())?;
+            let rung = optional_day("last_rung", last_rung)?;
             Ok(self.core.next_reminder(lang.into(), rung)?.map(NextReminder::from))
         })
     }

@@ -11,6 +11,7 @@ use crate::PluisError;
 use crate::convert::{each, refused, same};
 use crate::error::{guard, silence_panics};
 use crate::ports::{BinderLevel, DeviceBinder, DeviceClock, ports};
+use crate::typed::Instant;
 use crate::types::Warning;
 
 /// Choices of a shell.
@@ -91,7 +92,7 @@ pub struct Opened {
     /// Wrong tries since it was opened before.
     pub failed_before: u32,
     /// When it was opened before, in milliseconds since 1970 by the clock of then, to the second.
-    pub last_opened: Option<i64>,
+    pub last_opened: Option<Instant>,
     /// Whether it can only be read, until the older state is accepted.
     pub read_only: bool,
     /// What the carer should know.
@@ -101,7 +102,7 @@ pub struct Opened {
 impl From<engine::Opened> for Opened {
     fn from(opened: engine::Opened) -> Self {
         let engine::Opened { failed_before, last_opened, read_only, warnings } = opened;
-        let last_opened = last_opened.map(|seconds| seconds.saturating_mul(1000));
+        let last_opened = last_opened.map(|seconds| Instant(seconds.saturating_mul(1000)));
         Self { failed_before, last_opened, read_only, warnings: each(warnings) }
     }
 }
@@ -109,7 +110,7 @@ impl From<engine::Opened> for Opened {
 impl From<Opened> for engine::Opened {
     fn from(opened: Opened) -> Self {
         let Opened { failed_before, last_opened, read_only, warnings } = opened;
-        let last_opened = last_opened.map(|millis| millis.div_euclid(1000));
+        let last_opened = last_opened.map(|Instant(millis)| millis.div_euclid(1000));
         Self { failed_before, last_opened, read_only, warnings: each(warnings) }
     }
 }

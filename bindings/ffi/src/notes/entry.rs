@@ -4,7 +4,8 @@ use pluis_engine as engine;
 use pluis_engine::domain::note as domain;
 
 use crate::PluisError;
-use crate::convert::{child_id, optional_day, same, silent};
+use crate::convert::{each, optional_day, same, silent};
+use crate::typed::{ChildId, Day, SignalId};
 
 /// Where it happened. A list, so that no address can be typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Enum)]
@@ -61,7 +62,7 @@ pub struct ToldTo {
     pub who: String,
     /// On which day.
     #[uniffi(default)]
-    pub on: Option<String>,
+    pub on: Option<Day>,
     /// What was advised.
     #[uniffi(default)]
     pub advice: String,
@@ -74,7 +75,7 @@ silent!(ToldTo);
 
 impl From<domain::ToldTo> for ToldTo {
     fn from(told: domain::ToldTo) -> Self {
-        let on = told.on.map(|day| day.to_string());
+        let on = told.on.map(Into::into);
         Self { who: told.who, on, advice: told.advice, agreed: told.agreed }
     }
 }
@@ -83,7 +84,7 @@ impl TryFrom<ToldTo> for domain::ToldTo {
     type Error = PluisError;
 
     fn try_from(told: ToldTo) -> Result<Self, PluisError> {
-        let on = optional_day("told_to", told.on.as_deref())?;
+        let on = optional_day("told_to", told.on)?;
         Ok(Self { who: told.who, on, advice: told.advice, agreed: told.agreed, ..Self::default() })
     }
 }
@@ -94,14 +95,14 @@ impl TryFrom<ToldTo> for domain::ToldTo {
 pub struct NoteEntry {
     /// Id of the child it is about; needed for a new note.
     #[uniffi(default)]
-    pub child: Option<String>,
+    pub child: Option<ChildId>,
     /// When: `2026-11-20T21:30`, `2026-11-20 evening` (or `morning`, `afternoon`, `night`), `2026-11-20`,
     /// `week-of 2026-11-16`, `today`, `yesterday`, `now` or `unsure`. Now when left out.
     #[uniffi(default)]
     pub happened: Option<String>,
     /// Ids of signals.
     #[uniffi(default)]
-    pub signals: Option<Vec<String>>,
+    pub signals: Option<Vec<SignalId>>,
     /// Where.
     #[uniffi(default)]
     pub place: Option<Place>,
@@ -146,7 +147,7 @@ pub struct NoteEntry {
     pub shared: Option<Shared>,
     /// The day to look at it again.
     #[uniffi(default)]
-    pub follow_up: Option<String>,
+    pub follow_up: Option<Day>,
     /// Signed off.
     #[uniffi(default)]
     pub signed_off: Option<bool>,
@@ -164,9 +165,9 @@ impl TryFrom<NoteEntry> for engine::NoteEntry {
         let told_to =
             entry.told_to.map(|all| all.into_iter().map(TryInto::try_into).collect::<Result<_, _>>());
         Ok(Self {
-            child: entry.child.as_deref().map(child_id).transpose()?,
+            child: entry.child.map(TryInto::try_into).transpose()?,
             happened: entry.happened,
-            signals: entry.signals,
+            signals: entry.signals.map(each),
             place: entry.place.map(Into::into),
             present: entry.present,
             source: entry.source.map(Into::into),
@@ -181,7 +182,7 @@ impl TryFrom<NoteEntry> for engine::NoteEntry {
             flagged: entry.flagged,
             told_to: told_to.transpose()?,
             shared: entry.shared.map(Into::into),
-            follow_up: optional_day("follow_up", entry.follow_up.as_deref())?,
+            follow_up: optional_day("follow_up", entry.follow_up)?,
             signed_off: entry.signed_off,
             draft: entry.draft,
         })
@@ -193,19 +194,19 @@ impl TryFrom<NoteEntry> for engine::NoteEntry {
 pub struct NoteQuery {
     /// Id of a child: only its notes.
     #[uniffi(default)]
-    pub child: Option<String>,
+    pub child: Option<ChildId>,
     /// Id of a signal: only notes with it.
     #[uniffi(default)]
-    pub signal: Option<String>,
+    pub signal: Option<SignalId>,
     /// Only flagged ones.
     #[uniffi(default)]
     pub flagged: bool,
     /// Happened on or after this day.
     #[uniffi(default)]
-    pub since: Option<String>,
+    pub since: Option<Day>,
     /// Happened on or before this day.
     #[uniffi(default)]
-    pub until: Option<String>,
+    pub until: Option<Day>,
     /// How many, 1 to 200; 50 when 0.
     #[uniffi(default)]
     pub limit: u32,
@@ -219,11 +220,11 @@ impl TryFrom<NoteQuery> for engine::NoteQuery {
 
     fn try_from(query: NoteQuery) -> Result<Self, PluisError> {
         Ok(Self {
-            child: query.child.as_deref().map(child_id).transpose()?,
-            signal: query.signal,
+            child: query.child.map(TryInto::try_into).transpose()?,
+            signal: query.signal.map(Into::into),
             flagged: query.flagged,
-            since: optional_day("since", query.since.as_deref())?,
-            until: optional_day("until", query.until.as_deref())?,
+            since: optional_day("since", query.since)?,
+            until: optional_day("until", query.until)?,
             limit: limit(query.limit),
             after: query.after,
         })

@@ -4,7 +4,8 @@ use pluis_engine as engine;
 use pluis_engine::domain::{note, revision, signal, time};
 
 use super::entry::{Place, Shared, Source, ToldTo};
-use crate::convert::{each, millis, same, silent, written};
+use crate::convert::{each, same, silent};
+use crate::typed::{ChildId, Day, Instant, NoteId, SignalId};
 use crate::types::Warning;
 
 /// How exactly the time of an event is known.
@@ -94,15 +95,15 @@ pub struct EventTime {
     /// IANA name (or offset) of the zone it was said in.
     pub zone: String,
     /// First instant it can have been, in milliseconds since 1970; the time of writing when unsure.
-    pub from: i64,
+    pub from: Instant,
     /// End of the span, not included; equal to `from` for a minute and when unsure.
-    pub to: i64,
+    pub to: Instant,
 }
 
 impl From<time::EventTime> for EventTime {
     fn from(event: time::EventTime) -> Self {
         let time::EventTime { precision, at, zone, from, to, .. } = event;
-        Self { precision: precision.into(), at, zone, from: millis(from), to: millis(to) }
+        Self { precision: precision.into(), at, zone, from: from.into(), to: to.into() }
     }
 }
 
@@ -111,11 +112,11 @@ impl From<time::EventTime> for EventTime {
 #[uniffi::export(Debug)]
 pub struct NoteContent {
     /// Id of the child it is about.
-    pub child: String,
+    pub child: ChildId,
     /// When it happened.
     pub happened: EventTime,
     /// Ids of the ticked signals, sorted.
-    pub signals: Vec<String>,
+    pub signals: Vec<SignalId>,
     /// Where.
     pub place: Option<Place>,
     /// Who was there: roles or initials.
@@ -145,7 +146,7 @@ pub struct NoteContent {
     /// Whether the young person knows of the note.
     pub shared: Option<Shared>,
     /// The day to look at it again.
-    pub follow_up: Option<String>,
+    pub follow_up: Option<Day>,
     /// Signed off.
     pub signed_off: bool,
 }
@@ -155,9 +156,9 @@ silent!(NoteContent);
 impl From<note::NoteContent> for NoteContent {
     fn from(content: note::NoteContent) -> Self {
         Self {
-            child: content.child.to_string(),
+            child: content.child.into(),
             happened: content.happened.into(),
-            signals: content.signals,
+            signals: each(content.signals),
             place: content.place.map(Into::into),
             present: content.present,
             source: content.source.map(Into::into),
@@ -172,7 +173,7 @@ impl From<note::NoteContent> for NoteContent {
             flagged: content.flagged,
             told_to: each(content.told_to),
             shared: content.shared.map(Into::into),
-            follow_up: written(content.follow_up),
+            follow_up: content.follow_up.map(Into::into),
             signed_off: content.signed_off,
         }
     }
@@ -183,7 +184,7 @@ impl From<note::NoteContent> for NoteContent {
 #[uniffi::export(Debug)]
 pub struct NoteView {
     /// Id of the note.
-    pub id: String,
+    pub id: NoteId,
     /// Number of this revision within the note, from 1.
     pub revision: u32,
     /// What this revision did.
@@ -193,7 +194,7 @@ pub struct NoteView {
     /// The texts; nothing once erased.
     pub content: Option<NoteContent>,
     /// When it was written, in milliseconds since 1970; nothing once erased.
-    pub written_at: Option<i64>,
+    pub written_at: Option<Instant>,
     /// Zone it was written in.
     pub written_zone: String,
     /// Days between the event and its writing down; 0 within a day, nothing when unsure or erased.
@@ -211,12 +212,12 @@ silent!(NoteView);
 impl From<engine::NoteView> for NoteView {
     fn from(view: engine::NoteView) -> Self {
         Self {
-            id: view.id.to_string(),
+            id: view.id.into(),
             revision: view.revision,
             kind: view.kind.into(),
             status: view.status.into(),
             content: view.content.map(NoteContent::from),
-            written_at: view.written_at.map(millis),
+            written_at: view.written_at.map(Into::into),
             written_zone: view.written_zone,
             late_days: view.late_days,
             clock: view.clock.into(),

@@ -4,6 +4,7 @@ use pluis_engine::content;
 use pluis_engine::domain::prompt;
 
 use crate::convert::same;
+use crate::typed::ChildId;
 
 /// For whom a topic is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Enum)]
@@ -209,7 +210,7 @@ pub enum NoQuestion {
     /// This week's question of the household is for another child.
     OtherChild {
         /// Id of that child.
-        child: String,
+        child: ChildId,
     },
     /// Nothing in the deck fits this week.
     NothingFits,
@@ -219,7 +220,7 @@ impl From<prompt::NoQuestion> for NoQuestion {
     fn from(none: prompt::NoQuestion) -> Self {
         match none {
             prompt::NoQuestion::Silent(silence) => Self::Silent { silence: silence.into() },
-            prompt::NoQuestion::OtherChild(child) => Self::OtherChild { child: child.to_string() },
+            prompt::NoQuestion::OtherChild(child) => Self::OtherChild { child: child.into() },
             prompt::NoQuestion::NothingFits => Self::NothingFits,
         }
     }

@@ -8,8 +8,9 @@ use super::lists::{
     AheadChoice, Audience, Format, NoQuestion, OfferState, ReviewState, Sensitivity, Stage, Why,
 };
 use crate::children::{Band, Child};
-use crate::convert::{count, each, silent, written};
+use crate::convert::{count, each, silent};
 use crate::help::{CardText, HelpText};
+use crate::typed::{ChildId, Day, TopicId, Week};
 
 /// A sentence better left unsaid.
 #[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
@@ -30,7 +31,7 @@ impl From<content::Avoid> for Avoid {
 #[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
 pub struct PromptText {
     /// Topic id.
-    pub topic: String,
+    pub topic: TopicId,
     /// Name of the topic; hidden on lock screens like everything else here.
     pub title: String,
     /// What is different after the talk.
@@ -64,9 +65,9 @@ pub struct PromptText {
     /// Whether a professional has read it.
     pub review: ReviewState,
     /// The day it was read.
-    pub reviewed_on: Option<String>,
+    pub reviewed_on: Option<Day>,
     /// The day it must be looked at again.
-    pub review_by: String,
+    pub review_by: Day,
     /// Source codes.
     pub sources: Vec<String>,
 }
@@ -74,7 +75,7 @@ pub struct PromptText {
 impl From<content::PromptText> for PromptText {
     fn from(text: content::PromptText) -> Self {
         Self {
-            topic: text.topic,
+            topic: TopicId(text.topic),
             title: text.title,
             goal: text.goal,
             formats: each(text.formats),
@@ -91,8 +92,8 @@ impl From<content::PromptText> for PromptText {
             easy_variant: text.easy_variant,
             help_when: text.help_when,
             review: text.review.into(),
-            reviewed_on: written(text.reviewed_on),
-            review_by: text.review_by.to_string(),
+            reviewed_on: text.reviewed_on.map(Into::into),
+            review_by: text.review_by.into(),
             sources: text.sources,
         }
     }
@@ -102,7 +103,7 @@ impl From<content::PromptText> for PromptText {
 #[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
 pub struct Topic {
     /// Stable id.
-    pub id: String,
+    pub id: TopicId,
     /// The bands it is written for.
     pub bands: Vec<Band>,
     /// For whom.
@@ -116,7 +117,7 @@ pub struct Topic {
 impl From<prompt::Topic> for Topic {
     fn from(topic: prompt::Topic) -> Self {
         Self {
-            id: topic.id.to_string(),
+            id: topic.id.into(),
             bands: each(topic.bands),
             audience: topic.audience.into(),
             sensitivity: topic.sensitivity.into(),
@@ -129,7 +130,7 @@ impl From<prompt::Topic> for Topic {
 #[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
 pub struct AheadView {
     /// Topic id.
-    pub topic: String,
+    pub topic: TopicId,
     /// Its title.
     pub title: String,
     /// What the carer chose so far.
@@ -139,7 +140,7 @@ pub struct AheadView {
 impl From<engine::AheadView> for AheadView {
     fn from(ahead: engine::AheadView) -> Self {
         let engine::AheadView { topic, title, choice } = ahead;
-        Self { topic: topic.to_string(), title, choice: choice.map(Into::into) }
+        Self { topic: topic.into(), title, choice: choice.map(Into::into) }
     }
 }
 
@@ -153,7 +154,7 @@ pub struct QuestionView {
     /// What became of it.
     pub state: OfferState,
     /// The first day it comes back, while snoozed.
-    pub snoozed_until: Option<String>,
+    pub snoozed_until: Option<Day>,
     /// Why it was chosen.
     pub why: Why,
     /// How many other questions can still be asked for this week.
@@ -172,7 +173,7 @@ impl From<engine::QuestionView> for QuestionView {
             text: view.text.into(),
             topic: view.topic.into(),
             state: view.state.into(),
-            snoozed_until: written(view.snoozed_until),
+            snoozed_until: view.snoozed_until.map(Into::into),
             why: view.why.into(),
             swaps_left: count(view.swaps_left),
             favourite: view.favourite,
@@ -189,7 +190,7 @@ pub struct WeekView {
     /// For whom.
     pub child: Child,
     /// Which ISO week, `2026-W47`.
-    pub week: String,
+    pub week: Week,
     /// The question, if there is one.
     pub question: Option<QuestionView>,
     /// Why there is none, if there is none.
@@ -197,7 +198,7 @@ pub struct WeekView {
     /// One sentence: why this question, or why none.
     pub reason: String,
     /// The last gentle day after a grave note.
-    pub gentle_until: Option<String>,
+    pub gentle_until: Option<Day>,
     /// Whether to ask back how it is now.
     pub asks_back: bool,
     /// Cards of today's grave notes: help first.
@@ -210,11 +211,11 @@ impl From<engine::WeekView> for WeekView {
     fn from(view: engine::WeekView) -> Self {
         Self {
             child: view.child.into(),
-            week: view.week.to_string(),
+            week: view.week.into(),
             question: view.question.map(QuestionView::from),
             none: view.none.map(NoQuestion::from),
             reason: view.reason,
-            gentle_until: written(view.gentle_until),
+            gentle_until: view.gentle_until.map(Into::into),
             asks_back: view.asks_back,
             help_first: each(view.help_first),
         }
@@ -226,17 +227,17 @@ impl From<engine::WeekView> for WeekView {
 #[uniffi::export(Debug)]
 pub struct PastQuestion {
     /// Id of the child it was for.
-    pub child: String,
+    pub child: ChildId,
     /// Which ISO week, `2026-W47`.
-    pub week: String,
+    pub week: Week,
     /// Topic id.
-    pub topic: String,
+    pub topic: TopicId,
     /// Its title.
     pub title: String,
     /// What became of it.
     pub state: OfferState,
     /// The day it was first shown.
-    pub shown_on: String,
+    pub shown_on: Day,
     /// What the carer wanted to remember after the talk; empty if nothing.
     pub reflection: String,
 }
@@ -246,12 +247,12 @@ silent!(PastQuestion);
 impl From<engine::PastQuestion> for PastQuestion {
     fn from(past: engine::PastQuestion) -> Self {
         Self {
-            child: past.child.to_string(),
-            week: past.week.to_string(),
-            topic: past.topic.to_string(),
+            child: past.child.into(),
+            week: past.week.into(),
+            topic: past.topic.into(),
             title: past.title,
             state: past.state.into(),
-            shown_on: past.shown_on.to_string(),
+            shown_on: past.shown_on.into(),
             reflection: past.reflection,
         }
     }

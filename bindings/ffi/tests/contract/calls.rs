@@ -47,6 +47,7 @@ fn shown<T: Show>(answer: Result<T, PluisError>) -> Result<Value, PluisError> {
 /// Every call a story can make.
 pub(crate) const ALL: &[&str] = &[
     "error_codes",
+    "rehearse_panic",
     "state",
     "binder_level",
     "create",
@@ -125,14 +126,14 @@ fn session(engine: &Engine, name: &str, args: &Args) -> Answer {
 }
 
 fn notes(engine: &Engine, name: &str, args: &Args) -> Answer {
-    let id = || args.text("id");
+    let id = || args.get("id");
     Some(match name {
         "add_note" => shown(engine.add_note(args.get("entry"))),
-        "correct_note" => shown(engine.correct_note(&id(), args.get("entry"), &args.text("reason"))),
-        "retract_note" => shown(engine.retract_note(&id(), &args.text("reason"))),
-        "erase_note" => shown(engine.erase_note(&id())),
-        "note" => shown(engine.note(&id())),
-        "note_history" => shown(engine.note_history(&id())),
+        "correct_note" => shown(engine.correct_note(id(), args.get("entry"), &args.text("reason"))),
+        "retract_note" => shown(engine.retract_note(id(), &args.text("reason"))),
+        "erase_note" => shown(engine.erase_note(id())),
+        "note" => shown(engine.note(id())),
+        "note_history" => shown(engine.note_history(id())),
         "notes" => shown(engine.notes(args.get("query"))),
         "search" => shown(engine.search(&args.text("words"), args.get("limit"), args.get("after"))),
         "keep_draft" => shown(engine.keep_draft(&args.text("place"), &args.text("text"))),
@@ -142,18 +143,18 @@ fn notes(engine: &Engine, name: &str, args: &Args) -> Answer {
 }
 
 fn questions(engine: &Engine, name: &str, args: &Args) -> Answer {
-    let child = || args.text("child");
+    let child = || args.get("child");
     Some(match name {
         "this_week" => shown(engine.this_week(args.get("child"), args.get("reader"))),
-        "swap_question" => shown(engine.swap_question(&child(), args.get("reader"))),
+        "swap_question" => shown(engine.swap_question(child(), args.get("reader"))),
         "decide_question" => shown(engine.decide_question(
-            &child(),
+            child(),
             args.get("decision"),
             args.get("reflection"),
             args.get("reader"),
         )),
-        "favourite_question" => shown(engine.favourite_question(&child(), args.get("topic"))),
-        "choose_ahead" => shown(engine.choose_ahead(&child(), args.get("choice"))),
+        "favourite_question" => shown(engine.favourite_question(child(), args.get("topic"))),
+        "choose_ahead" => shown(engine.choose_ahead(child(), args.get("choice"))),
         "set_question_mode" => shown(engine.set_question_mode(args.get("mode"))),
         "past_questions" => shown(engine.past_questions(args.get("lang"))),
         _ => return None,
@@ -161,20 +162,21 @@ fn questions(engine: &Engine, name: &str, args: &Args) -> Answer {
 }
 
 fn rest(engine: &Engine, name: &str, args: &Args) -> Answer {
-    let id = || args.text("id");
+    let id = || args.get("id");
     Some(match name {
         "error_codes" => shown(pluis_ffi::error_codes()),
+        "rehearse_panic" => shown(pluis_ffi::rehearse_panic(args.text("words"))),
         "add_child" => shown(engine.add_child(args.get("new"))),
         "children" => shown(engine.children()),
         "find_child" => shown(engine.find_child(&args.text("id_or_name"))),
-        "pause_child" => shown(engine.pause_child(&id(), args.get("until"))),
-        "close_topic" => shown(engine.close_topic(&id(), &args.text("topic"))),
-        "end_placement" => shown(engine.end_placement(&id())),
+        "pause_child" => shown(engine.pause_child(id(), args.get("until"))),
+        "close_topic" => shown(engine.close_topic(id(), args.get("topic"))),
+        "end_placement" => shown(engine.end_placement(id())),
         "help_lines" => shown(engine.help_lines(args.get("situation"), args.get("role"), args.get("reader"))),
-        "help_card" => shown(engine.help_card(&args.text("signal"), args.get("role"), args.get("reader"))),
+        "help_card" => shown(engine.help_card(args.get("signal"), args.get("role"), args.get("reader"))),
         "signals" => shown(engine.signals(args.get("lang"))),
-        "set_reminder" => shown(engine.set_reminder(&args.text("child"), args.get("day"), &args.text("at"))),
-        "clear_reminder" => shown(engine.clear_reminder(&args.text("child"))),
+        "set_reminder" => shown(engine.set_reminder(args.get("child"), args.get("day"), args.get("at"))),
+        "clear_reminder" => shown(engine.clear_reminder(args.get("child"))),
         "reminders" => shown(engine.reminders()),
         "next_reminder" => shown(engine.next_reminder(args.get("lang"), args.get("last_rung"))),
         _ => return None,

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use pluis_ffi::{
     AheadChoice, AheadView, Audience, Avoid, Band, BinderLevel, CardText, Certainty, Check, CheckState,
-    Child, ClockFlag, Country, Created, Decision, Doctor, DraftView, Emergency, EventTime, Format,
-    HelpAudience, HelpText, Lang, Mode, NewChild, NextReminder, NoQuestion, NoteContent, NoteEntry, NotePage,
-    NoteQuery, NoteStatus, NoteView, OfferState, Opened, PastQuestion, Place, Precision, PromptText,
-    QuestionView, Reader, RecoverySheet, ReminderView, ReviewState, RevisionKind, Role, SavedNote,
-    SecretKind, Sensitivity, SessionState, Shape, Shared, SignalDomain, SignalGroup, SignalText, Silence,
-    Situation, Source, Stage, Tint, ToldTo, Topic, Urgency, Warning, WeekView, Weekday, Why,
+    Child, ChildId, ChildShape, ClockFlag, Country, Created, Day, Decision, Doctor, DraftView, Emergency,
+    EventTime, Format, HelpAudience, HelpText, Instant, Lang, Mode, Month, NewChild, NextReminder,
+    NoQuestion, NoteContent, NoteEntry, NoteId, NotePage, NoteQuery, NoteStatus, NoteView, OfferState,
+    Opened, PastQuestion, Place, Precision, PromptText, QuestionView, Reader, RecoverySheet, ReminderView,
+    ReviewState, RevisionKind, Role, SavedNote, SecretKind, Sensitivity, SessionState, Shared, SignalDomain,
+    SignalGroup, SignalId, SignalText, Silence, Situation, Source, Stage, TimeOfDay, Tint, ToldTo, Topic,
+    TopicId, Urgency, Warning, Week, WeekView, Weekday, Why,
 };
 use serde_json::{Value, json};
 
@@ -37,6 +38,19 @@ macro_rules! plain {
 }
 
 plain!(String, bool, u32, u64, i64);
+
+macro_rules! typed {
+    ($($kind:ident),+) => { $(
+        impl Show for $kind {
+            fn show(&self) -> Value { self.0.show() }
+        }
+        impl Read for $kind {
+            fn read(value: &Value) -> Self { Self(Read::read(value)) }
+        }
+    )+ };
+}
+
+typed!(ChildId, NoteId, TopicId, SignalId, Day, Month, Week, TimeOfDay, Instant);
 
 impl Show for () {
     fn show(&self) -> Value {
@@ -155,7 +169,7 @@ list! {
     SecretKind { Device, Pin, Passphrase }
     Sensitivity { Light, Careful, Heavy }
     SessionState { Absent, Locked, Unlocked, Suspended }
-    Shape { Circle, Square, Triangle, Wave, Leaf, Star }
+    ChildShape { Circle, Square, Triangle, Wave, Leaf, Star }
     Shared { Yes, NotYet, NotSafe }
     SignalDomain {
         Gut, Mood, Contacts, Online, Money, School, Place, Body, Language, Home, Pressure, Ideas, Told,
@@ -181,7 +195,7 @@ impl Show for NoQuestion {
     fn show(&self) -> Value {
         match self {
             Self::Silent { silence } => json!({ "is": "silent", "silence": silence.show() }),
-            Self::OtherChild { child } => json!({ "is": "other_child", "child": child }),
+            Self::OtherChild { child } => json!({ "is": "other_child", "child": child.show() }),
             Self::NothingFits => json!({ "is": "nothing_fits" }),
         }
     }
@@ -242,7 +256,7 @@ impl Read for ToldTo {
         let text = |name: &str| Option::<String>::read(&value[name]);
         Self {
             who: text("who").unwrap(),
-            on: text("on"),
+            on: Option::read(&value["on"]),
             advice: text("advice").unwrap_or_default(),
             agreed: text("agreed").unwrap_or_default(),
         }
@@ -251,15 +265,14 @@ impl Read for ToldTo {
 
 impl Read for NoteQuery {
     fn read(value: &Value) -> Self {
-        let text = |name: &str| Option::<String>::read(&value[name]);
         Self {
-            child: text("child"),
-            signal: text("signal"),
+            child: Option::read(&value["child"]),
+            signal: Option::read(&value["signal"]),
             flagged: Option::read(&value["flagged"]).unwrap_or_default(),
-            since: text("since"),
-            until: text("until"),
+            since: Option::read(&value["since"]),
+            until: Option::read(&value["until"]),
             limit: Option::read(&value["limit"]).unwrap_or_default(),
-            after: text("after"),
+            after: Option::read(&value["after"]),
         }
     }
 }

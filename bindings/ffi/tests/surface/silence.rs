@@ -3,8 +3,8 @@
 use std::process::Command;
 
 use pluis_ffi::{
-    Band, Country, Decision, Lang, NewChild, NoteEntry, NoteQuery, PluisError, Reader, Role, SecretKind,
-    ToldTo,
+    Band, Country, Decision, Lang, NewChild, NoteEntry, NoteId, NoteQuery, PluisError, Reader, Role,
+    SecretKind, ToldTo,
 };
 
 use crate::device::{CANARY, Trouble};
@@ -72,11 +72,12 @@ fn no_record_shows_what_somebody_wrote() {
     let entry = NoteEntry { view: Some(CANARY.into()), told_to: Some(vec![told]), ..facts(&child, CANARY) };
     let shown_entry = format!("{entry:?}");
     let saved = phone.engine.add_note(entry).unwrap();
-    let again = phone.engine.correct_note(&saved.note.id, facts(&child, CANARY), CANARY).unwrap();
+    let again = phone.engine.correct_note(saved.note.id.clone(), facts(&child, CANARY), CANARY).unwrap();
     phone.engine.keep_draft("new", CANARY).unwrap();
     let reader = Reader { lang: Lang::Nl, country: Country::Netherlands };
     let week = phone.engine.this_week(None, reader).unwrap();
-    let done = phone.engine.decide_question(&child.id, Decision::Done, Some(CANARY.into()), reader).unwrap();
+    let done =
+        phone.engine.decide_question(child.id.clone(), Decision::Done, Some(CANARY.into()), reader).unwrap();
     let all = format!(
         "{shown_new} {shown_entry} {child:?} {saved:?} {again:?} {:?} {:?} {week:?} {done:?} {:?}",
         phone.engine.notes(NoteQuery::default()).unwrap(),
@@ -94,7 +95,7 @@ fn no_error_has_room_for_a_note() {
     errors.push(phone.engine.add_note(entry(&format!("{CANARY}\u{7}"))).unwrap_err());
     errors.push(phone.engine.add_note(entry(&CANARY.repeat(1_000))).unwrap_err());
     errors.push(phone.engine.find_child(CANARY).unwrap_err());
-    errors.push(phone.engine.note(CANARY).unwrap_err());
+    errors.push(phone.engine.note(NoteId(CANARY.into())).unwrap_err());
     errors.push(phone.engine.draft(CANARY).unwrap_err());
     for error in errors {
         assert!(!format!("{error:?} {error}").contains("kanarie"), "{error}");
