@@ -18,6 +18,12 @@ pub(crate) enum Failure {
     /// A file of the repository could not be read.
     #[error("cannot read {what}: {source}")]
     Read { what: String, source: io::Error },
+    /// A file could not be written.
+    #[error("cannot write {what}: {source}")]
+    Write { what: String, source: io::Error },
+    /// A program of another tool chain is not there; the text says what to run.
+    #[error("{0}")]
+    Missing(String),
     /// `cargo metadata` failed.
     #[error(transparent)]
     Metadata(#[from] cargo_metadata::Error),

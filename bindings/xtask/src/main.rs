@@ -4,16 +4,24 @@
 //! line how much of it ran and how much failed, and ends with 0 only if nothing failed.
 
 mod bench;
+mod bindings;
 mod check;
 mod console;
 mod failure;
+mod install;
+mod java;
 mod layering;
+mod phrases;
+mod preview;
 mod suites;
+mod swift;
 mod workspace;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
+
+use suites::Suite;
 
 /// The arguments of `./x`, without the commands that the shell script answers itself (`demo`, `help`).
 #[derive(Parser)]
@@ -38,6 +46,18 @@ enum Command {
         #[arg(value_enum)]
         suite: Option<Suite>,
     },
+    /// Build the library and lay its Kotlin and Swift where their builds look for them
+    Bindings,
+    /// Make the words of the iOS app anew from those of the Android app
+    Phrases,
+    /// Open the Android screens in a window, over the real core
+    Preview {
+        /// Passed on to the window; `--help` lists them
+        #[arg(value_name = "ARG", trailing_var_arg = true, allow_hyphen_values = true)]
+        args: Vec<String>,
+    },
+    /// Make the pictures of every screen anew
+    Screenshots,
     /// Run every benchmark of the workspace
     Bench {
         /// Passed on to each benchmark, for instance a name to filter by
@@ -46,27 +66,15 @@ enum Command {
     },
 }
 
-/// A language with a test suite.
-#[derive(Clone, Copy, ValueEnum)]
-enum Suite {
-    /// The core, and the surface it offers to the shells
-    Rust,
-    /// The Kotlin bindings and the Android shell
-    Kotlin,
-    /// The Swift bindings and the iOS shell
-    Swift,
-}
-
-/// Exit code for "that is not something you can ask for".
-const USAGE: u8 = 2;
-
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Check { only } => check::run(&only),
-        Command::Test { suite: None | Some(Suite::Rust) } => suites::rust(),
-        Command::Test { suite: Some(Suite::Kotlin) } => return absent("kotlin"),
-        Command::Test { suite: Some(Suite::Swift) } => return absent("swift"),
+        Command::Test { suite } => Ok(suites::run(suite)),
         Command::Bench { args } => bench::run(&args),
+        Command::Bindings => bindings::run(),
+        Command::Phrases => phrases::run(),
+        Command::Preview { args } => preview::run(&args),
+        Command::Screenshots => preview::screenshots(),
     };
     match outcome {
         Ok(true) => ExitCode::SUCCESS,
@@ -76,10 +84,4 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-/// Says that a suite does not exist, rather than passing with nothing run.
-fn absent(suite: &str) -> ExitCode {
-    console::complain(&format!("{suite}: not part of the repository yet"));
-    ExitCode::from(USAGE)
 }

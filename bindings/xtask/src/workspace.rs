@@ -17,6 +17,11 @@ pub(crate) fn root() -> &'static Path {
     here.ancestors().nth(2).unwrap_or(here)
 }
 
+/// Cargo's target folder, where everything that is made lies.
+pub(crate) fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |folder| root().join(folder))
+}
+
 /// The cargo that started us, to be run in the root folder.
 pub(crate) fn cargo() -> Command {
     program(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
@@ -125,6 +130,19 @@ pub(crate) fn sources(root: &Path) -> Result<Vec<Source>, Failure> {
     }
     found.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(found)
+}
+
+/// Writes `bytes` to `path` unless that is what it holds, so that nothing is built again for nothing. Makes its folder.
+///
+/// # Errors
+/// [`Failure::Write`].
+pub(crate) fn lay(bytes: &[u8], path: &Path) -> Result<(), Failure> {
+    if fs::read(path).is_ok_and(|there| there == bytes) {
+        return Ok(());
+    }
+    let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
+    let what = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    folder.and_then(|()| fs::write(path, bytes)).map_err(|source| Failure::Write { what, source })
 }
 
 /// The text of one file of the repository, named relative to its root.

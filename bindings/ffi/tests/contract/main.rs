@@ -6,6 +6,7 @@ mod calls;
 mod device;
 mod json;
 mod story;
+mod transcript;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -32,8 +33,14 @@ fn read(path: &Path) -> Value {
 fn every_story_holds() -> Result<(), String> {
     let mut told = String::new();
     for path in stories() {
-        if let Err(error) = replay(&read(&path)) {
-            told += &format!("\n{}: {error}", path.file_name().unwrap().display());
+        let name = path.file_name().unwrap();
+        match replay(&read(&path)) {
+            Ok(transcript) => {
+                let folder = transcript::folder();
+                std::fs::create_dir_all(&folder).unwrap();
+                std::fs::write(folder.join(name), format!("{transcript:#}\n")).unwrap();
+            }
+            Err(error) => told += &format!("\n{}: {error}", name.display()),
         }
     }
     if told.is_empty() { Ok(()) } else { Err(told) }

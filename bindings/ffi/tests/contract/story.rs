@@ -12,6 +12,7 @@ use tempfile::TempDir;
 use crate::calls::{self, Args};
 use crate::device::{Device, Trouble};
 use crate::json::Read;
+use crate::transcript;
 
 /// What the names of a story stand for.
 pub(crate) type Names = BTreeMap<String, Value>;
@@ -21,10 +22,11 @@ struct Run {
     device: Arc<Device>,
     engine: Option<Arc<Engine>>,
     names: Names,
+    transcript: Vec<Value>,
 }
 
-/// Replays a story, or says which step did not hold.
-pub(crate) fn replay(story: &Value) -> Result<(), String> {
+/// Replays a story and answers with its transcript, or says which step did not hold.
+pub(crate) fn replay(story: &Value) -> Result<Value, String> {
     let start = &story["start"];
     let level = start.get("level").map_or(BinderLevel::StrongBox, BinderLevel::read);
     let now = start["now"].as_str().unwrap_or("2026-11-22T19:00:00Z");
@@ -32,12 +34,12 @@ pub(crate) fn replay(story: &Value) -> Result<(), String> {
     let private = std::fs::Permissions::from_mode(0o700);
     let folder = tempfile::Builder::new().permissions(private).tempdir().unwrap();
     let device = Device::new(level, millis(now), zone);
-    let mut run = Run { folder, device, engine: None, names: Names::new() };
+    let mut run = Run { folder, device, engine: None, names: Names::new(), transcript: Vec::new() };
     run.start()?;
     for (number, step) in story["steps"].as_array().unwrap().iter().enumerate() {
         run.step(step).map_err(|error| format!("step {}: {error}\n    {step}", number + 1))?;
     }
-    Ok(())
+    Ok(Value::Array(run.transcript))
 }
 
 impl Run {
@@ -98,13 +100,19 @@ impl Run {
             Some(engine) => calls::call(engine, name, &args).map_err(|error| error_value(&error)),
             None => Err(json!({ "code": "closed" })),
         };
-        let (expected, got) = match (step.get("expect"), step.get("expect_error"), answer) {
-            (None, Some(expected), Err(error)) => (expected, error),
-            (Some(expected), None, Ok(value)) => (expected, value),
-            (None, None, Ok(_)) => return Ok(()),
+        let line = match (step.get("expect"), step.get("expect_error"), answer) {
+            (None, Some(expected), Err(error)) => {
+                matches(expected, &error, &mut self.names, "")?;
+                error
+            }
+            (expected, None, Ok(value)) => {
+                expected.map_or(Ok(()), |expected| matches(expected, &value, &mut self.names, ""))?;
+                transcript::answered(name, expected, &value, &self.names)
+            }
             (_, _, answer) => return Err(format!("answered {answer:?}")),
         };
-        matches(expected, &got, &mut self.names, "")
+        self.transcript.push(line);
+        Ok(())
     }
 }
 

@@ -1,15 +1,19 @@
 //! `./x check`: every static check, all of them even after a failure, then a summary.
 
 mod folders;
+mod shells;
 mod tools;
+mod typed_text;
 mod words;
 
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use crate::bindings;
 use crate::console::{complain, say, spell, timed};
 use crate::failure::Failure;
 use crate::layering;
+use crate::phrases;
 use crate::workspace::{cargo, succeed};
 
 /// One check.
@@ -31,12 +35,26 @@ const STEPS: &[Step] = &[
         promise: "dependencies point down, heavy ones stay at home",
         run: layering::check,
     },
+    Step { name: "typed-text", promise: "what is typed is kept by the core alone", run: typed_text::check },
+    Step { name: "phrases", promise: "both shells say the same", run: phrases::check },
     Step { name: "lints", promise: "no warning, no dead code", run: lints },
     Step { name: "docs", promise: "the documentation builds, its links lead somewhere", run: docs },
     Step { name: "content", promise: "prompts, signals and help lines pass their validator", run: content },
     Step { name: "dependencies", promise: "licences, sources, bans, no version twice", run: dependencies },
     Step { name: "unused", promise: "no dependency without a use", run: unused },
     Step { name: "spelling", promise: "no known misspelling", run: spelling },
+    Step {
+        name: "bindings",
+        promise: "generated code fits the library and is not committed",
+        run: bindings::check,
+    },
+    Step { name: "kotlin", promise: "ktlint and detekt find nothing", run: shells::kotlin },
+    Step { name: "swift", promise: "swift-format finds nothing", run: shells::swift },
+    Step {
+        name: "android",
+        promise: "resources link, lint is clean, the screens compile against Android's libraries",
+        run: shells::android,
+    },
 ];
 
 /// Runs the steps named in `only`, or all of them, and tells whether all passed.
