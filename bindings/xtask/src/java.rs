@@ -6,8 +6,12 @@ use crate::failure::Failure;
 use crate::install::{Needed, ensure, find, has_library};
 use crate::workspace::{program, root, spelled, succeed, target};
 
-const JAVA: Needed =
-    Needed { what: "a Java development kit", there: has_java, packages: &["openjdk-17-jdk-headless"] };
+/// With the part that draws: the pictures of the screens are made without a window, but not without its library.
+const JAVA: Needed = Needed {
+    what: "a Java development kit, 17 or newer",
+    there: || has_java() && draws(),
+    packages: &["default-jdk"],
+};
 const MAVEN: Needed = Needed { what: "Maven", there: || find("mvn").is_some(), packages: &["maven"] };
 const AAPT2: Needed = Needed { what: "aapt2", there: || find("aapt2").is_some(), packages: &["aapt"] };
 /// What the library that draws the screens is linked with.
@@ -35,6 +39,14 @@ fn has_java() -> bool {
             text.split_whitespace().nth(1).and_then(|number| number.split('.').next()?.parse::<u32>().ok());
         major.is_some_and(|major| major >= 17)
     })
+}
+
+/// Whether the development kit on the path is not one for machines without a screen.
+fn draws() -> bool {
+    let compiler = find("javac").and_then(|link| link.canonicalize().ok());
+    let library =
+        compiler.and_then(|program| Some(program.ancestors().nth(2)?.join("lib").join("libjawt.so")));
+    library.is_some_and(|library| library.exists())
 }
 
 /// Maven over one project, quiet, nothing of it staying in memory. Where the ordinary repository does not hold Google's

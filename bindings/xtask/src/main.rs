@@ -11,6 +11,7 @@ mod failure;
 mod install;
 mod java;
 mod layering;
+mod package;
 mod phrases;
 mod preview;
 mod suites;
@@ -58,6 +59,11 @@ enum Command {
     },
     /// Make the pictures of every screen anew
     Screenshots,
+    /// Build what a phone installs, where the platform's own tool chain is there
+    Package {
+        #[arg(value_enum)]
+        platform: package::Platform,
+    },
     /// Run every benchmark of the workspace
     Bench {
         /// Passed on to each benchmark, for instance a name to filter by
@@ -74,6 +80,7 @@ fn main() -> ExitCode {
         Command::Bindings => bindings::run(),
         Command::Phrases => phrases::run(),
         Command::Preview { args } => preview::run(&args),
+        Command::Package { platform } => package::run(platform),
         Command::Screenshots => preview::screenshots(),
     };
     match outcome {

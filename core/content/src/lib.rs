@@ -14,6 +14,7 @@
 //! ```
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "authoring")]
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -28,6 +29,7 @@ pub mod model;
 mod phrases;
 mod prompts;
 mod signals;
+#[cfg(feature = "authoring")]
 pub mod validate;
 
 pub use help::{Caller, CardText, HelpDirectory, HelpText, Reader};
@@ -37,6 +39,7 @@ pub use model::{Avoid, Certainty, Country, Emergency, HelpAudience, ReviewState,
 pub use phrases::{Arg, Phrases};
 pub use prompts::{PromptText, Prompts};
 pub use signals::{SignalGroup, SignalText, Signals};
+#[cfg(feature = "authoring")]
 pub use validate::{Finding, validate};
 
 use glossary::Glossary;
@@ -79,6 +82,7 @@ impl Content {
     ///
     /// # Errors
     /// [`ContentError::Unreadable`] if a file or folder cannot be read. What a file says is only looked at on first use.
+    #[cfg(feature = "authoring")]
     pub fn from_folder(folder: &Path) -> Result<Self, ContentError> {
         Ok(Self::over(Files::from_folder(folder)?))
     }
@@ -159,7 +163,7 @@ mod tests {
     #[test]
     fn a_broken_kind_does_not_take_the_others_along() {
         let files =
-            Files::embedded().with("prompts/t_tiktok.toml", |text| text.replacen("order", "ordre", 1));
+            Files::of_editors().with("prompts/t_tiktok.toml", |text| text.replacen("order", "ordre", 1));
         let content = Content::over(files);
         assert!(content.signals().is_ok() && content.help().is_ok() && content.phrases().is_ok());
         let error = content.topics().unwrap_err();

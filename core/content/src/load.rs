@@ -1,16 +1,24 @@
 //! Finding and reading the content files: the ones built in, or an editor's folder.
 
 use std::borrow::Cow;
-use std::path::Path;
-use std::{fs, io};
+use std::io;
 
 use serde::de::DeserializeOwned;
 
-/// Every file of `data/`, built in, sorted by name.
-static EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
+#[cfg(feature = "authoring")]
+mod authoring;
 
-/// Largest content file read from a folder, in bytes.
-const MAX_FILE: u64 = 1 << 20;
+/// What a file holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Text: phrases, or TOML as an editor writes it.
+    Text(Cow<'static, str>),
+    /// TOML that was turned into CBOR when the program was built.
+    Packed(&'static [u8]),
+}
+
+/// Every file of `data/`, built in, sorted by name.
+static EMBEDDED: &[(&str, Form)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
 /// Why content could not be read. Names the content item, never where it lies on this machine.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -47,31 +55,31 @@ pub enum ContentError {
     },
 }
 
-/// The content files as text.
+/// The content files.
 #[derive(Debug)]
-pub(crate) struct Files(Vec<(Cow<'static, str>, Cow<'static, str>)>);
+pub(crate) struct Files(Vec<(Cow<'static, str>, Form)>);
 
 impl Files {
     pub(crate) fn embedded() -> Self {
-        Self(EMBEDDED.iter().map(|&(name, text)| (name.into(), text.into())).collect())
+        Self(EMBEDDED.iter().map(|(name, form)| ((*name).into(), form.clone())).collect())
     }
 
-    pub(crate) fn from_folder(root: &Path) -> Result<Self, ContentError> {
-        let mut files = Vec::new();
-        read_folder(root, "", &mut files)?;
-        files.sort();
-        Ok(Self(files))
-    }
-
-    /// The text of one file.
-    pub(crate) fn text(&self, name: &str) -> Result<&str, ContentError> {
+    fn find(&self, name: &str) -> Result<&Form, ContentError> {
         let found = self.0.iter().find(|(file, _)| file == name);
-        found.map(|(_, text)| &**text).ok_or_else(|| ContentError::Missing { file: name.to_owned() })
+        found.map(|(_, form)| form).ok_or_else(|| ContentError::Missing { file: name.to_owned() })
+    }
+
+    /// The text of one file that is text wherever it comes from.
+    pub(crate) fn text(&self, name: &str) -> Result<&str, ContentError> {
+        match self.find(name)? {
+            Form::Text(text) => Ok(text),
+            Form::Packed(_) => Err(malformed(name, 0, "is no text")),
+        }
     }
 
     /// One TOML file.
     pub(crate) fn read<T: DeserializeOwned>(&self, name: &str) -> Result<T, ContentError> {
-        parse(name, self.text(name)?)
+        parse(name, self.find(name)?)
     }
 
     /// Every TOML file of a folder, by name.
@@ -82,80 +90,23 @@ impl Files {
         let inside = |name: &str| {
             name.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".toml").map(str::to_owned)
         };
-        let named = self.0.iter().filter_map(|(name, text)| Some((name, inside(name)?, text)));
-        named.map(|(name, stem, text)| Ok((stem, parse(name, text)?))).collect()
-    }
-
-    /// This set with one file replaced, for planting faults in tests.
-    #[cfg(test)]
-    pub(crate) fn with(mut self, name: &str, change: impl FnOnce(&str) -> String) -> Self {
-        let (_, text) = self.0.iter_mut().find(|(file, _)| file == name).expect("a file to change");
-        let changed = change(text);
-        assert_ne!(*text, changed, "the planted fault changed nothing in {name}");
-        *text = changed.into();
-        self
+        let named = self.0.iter().filter_map(|(name, form)| Some((name, inside(name)?, form)));
+        named.map(|(name, stem, form)| Ok((stem, parse(name, form)?))).collect()
     }
 }
 
-fn parse<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, ContentError> {
-    toml::from_str(text).map_err(|error| {
-        let before = error.span().and_then(|span| text.get(..span.start));
-        let line = before.map_or(0, |before| before.matches('\n').count() + 1);
-        ContentError::Malformed { file: name.to_owned(), line, detail: error.message().to_owned() }
-    })
-}
-
-type Texts = Vec<(Cow<'static, str>, Cow<'static, str>)>;
-
-fn read_folder(folder: &Path, prefix: &str, files: &mut Texts) -> Result<(), ContentError> {
-    let unreadable =
-        |error: &io::Error| ContentError::Unreadable { file: format!("{prefix}*"), kind: error.kind() };
-    for entry in fs::read_dir(folder).map_err(|error| unreadable(&error))? {
-        let entry = entry.map_err(|error| unreadable(&error))?;
-        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        let kind = entry.file_type().map_err(|error| unreadable(&error))?;
-        if kind.is_dir() {
-            read_folder(&entry.path(), &format!("{name}/"), files)?;
-        } else if kind.is_file() && [".toml", ".ftl", ".txt"].iter().any(|end| name.ends_with(end)) {
-            files.push((name.clone().into(), read_file(&entry, name)?.into()));
+fn parse<T: DeserializeOwned>(name: &str, form: &Form) -> Result<T, ContentError> {
+    match form {
+        Form::Packed(bytes) => {
+            minicbor_serde::from_slice(bytes).map_err(|error| malformed(name, 0, &error.to_string()))
         }
+        #[cfg(feature = "authoring")]
+        Form::Text(text) => authoring::parse(name, text),
+        #[cfg(not(feature = "authoring"))]
+        Form::Text(_) => Err(malformed(name, 0, "this program reads no TOML")),
     }
-    Ok(())
 }
 
-fn read_file(entry: &fs::DirEntry, file: String) -> Result<String, ContentError> {
-    let read = || {
-        if entry.metadata()?.len() > MAX_FILE {
-            return Err(io::ErrorKind::FileTooLarge.into());
-        }
-        fs::read_to_string(entry.path())
-    };
-    read().map_err(|error| ContentError::Unreadable { file, kind: error.kind() })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_wrong_field_is_named_with_its_line() {
-        let files =
-            Files::embedded().with("signals/mood.toml", |text| text.replacen("bit = 1\n", "bitt = 1\n", 1));
-        let error = files.read_all::<crate::model::SignalFile>("signals").unwrap_err();
-        let ContentError::Malformed { file, line, detail } = &error else { panic!("{error}") };
-        assert_eq!(file, "signals/mood.toml");
-        assert!(*line > 1 && detail.contains("bitt"), "{error}");
-    }
-
-    #[test]
-    fn a_folder_gives_the_same_content_as_the_build() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-        assert_eq!(Files::from_folder(&folder).unwrap().0, Files::embedded().0);
-    }
-
-    #[test]
-    fn an_error_does_not_tell_where_the_folder_lies() {
-        let error = Files::from_folder(Path::new("/nonexistent/editor-folder")).unwrap_err();
-        assert!(!format!("{error} {error:?}").contains("editor-folder"));
-    }
+fn malformed(file: &str, line: usize, detail: &str) -> ContentError {
+    ContentError::Malformed { file: file.to_owned(), line, detail: detail.to_owned() }
 }

@@ -4,7 +4,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, mpsc};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread::JoinHandle;
 
 use pluis_store::Store;
@@ -38,28 +38,39 @@ impl Database {
         &self,
         work: impl FnOnce(&mut Store) -> Result<T, EngineError> + Send + 'static,
     ) -> Result<Pending<T>, EngineError> {
-        let (answer, wait) = mpsc::sync_channel(1);
+        let answer = Arc::new(Mutex::new(None));
+        // Says only that the answer is there, so that one channel serves every kind of answer: a channel for each would be
+        // two hundred kilobytes of a phone's library.
+        let (done, wait) = mpsc::sync_channel::<()>(1);
+        let slot = Arc::clone(&answer);
         let anchor_stale = Arc::clone(&self.anchor_stale);
         let job: Job = Box::new(move |store| {
             // A panic in one use case must not take the notebook with it: the transaction rolls back when dropped.
             let result = catch_unwind(AssertUnwindSafe(|| work(store)));
             let result = result.unwrap_or(Err(EngineError::Internal(Origin::Panic)));
             anchor_stale.store(store.anchor_is_stale(), Ordering::SeqCst);
-            drop(answer.send(result));
+            *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
+            let _nobody_waits = done.send(());
         });
         let inbox = self.inbox.as_ref().ok_or(EngineError::Locked)?;
         inbox.send(job).map_err(|_| EngineError::Internal(Origin::DatabaseThread))?;
-        Ok(Pending(wait))
+        Ok(Pending { answer, wait })
     }
 }
 
 /// An answer on its way.
-pub(crate) struct Pending<T>(mpsc::Receiver<Result<T, EngineError>>);
+pub(crate) struct Pending<T> {
+    answer: Arc<Mutex<Option<Result<T, EngineError>>>>,
+    wait: mpsc::Receiver<()>,
+}
 
 impl<T> Pending<T> {
     /// Waits for the answer. Only ever called from the caller's own thread, never from a task of the runtime.
     pub(crate) fn wait(self) -> Result<T, EngineError> {
-        self.0.recv().unwrap_or(Err(EngineError::Internal(Origin::DatabaseThread)))
+        // Work that was thrown away unanswered drops its end of the channel, and leaves nothing.
+        let _thrown_away = self.wait.recv();
+        let answer = self.answer.lock().unwrap_or_else(PoisonError::into_inner).take();
+        answer.unwrap_or(Err(EngineError::Internal(Origin::DatabaseThread)))
     }
 }
 

@@ -78,7 +78,10 @@ impl Rules {
         ],
         tests_may_use: &["pluis-testkit"],
         homes: &[
-            home("minicbor", &["pluis-domain"]),
+            // Canonical bytes are the domain's; content is only packed while building and read back, never hashed.
+            home("minicbor", &["pluis-domain", "pluis-content"]),
+            home("minicbor-serde", &["pluis-content"]),
+            home("toml", &["pluis-content"]),
             home("ring", &["pluis-keys"]),
             home("argon2", &["pluis-keys"]),
             // The fault harness of the test kit is a file system under SQLite.

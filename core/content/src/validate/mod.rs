@@ -5,6 +5,7 @@ mod phrases;
 mod prompts;
 mod signals;
 mod text;
+pub(crate) mod written;
 
 use core::fmt;
 use std::collections::{BTreeMap, BTreeSet};

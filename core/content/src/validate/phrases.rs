@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::{Check, Rule};
 use crate::ContentError;
 use crate::lang::Lang;
-use crate::phrases::{DUTCH, ENGLISH, Written, written};
+use crate::phrases::{DUTCH, ENGLISH};
+use crate::validate::written::{Written, written};
 
 /// Error codes of the terminal companion; each has a sentence with the next step (design: cli, "Exit codes").
 const ERROR_CODES: [&str; 22] = [

@@ -150,7 +150,7 @@ const FAULTS: &[Fault] = &[
 #[test]
 fn each_planted_fault_is_found() {
     for Fault(file, there, planted, rule, item) in FAULTS.iter() {
-        let files = Files::embedded().with(file, |text| text.replacen(there, planted, 1));
+        let files = Files::of_editors().with(file, |text| text.replacen(there, planted, 1));
         let findings = validate(&Content::over(files), today());
         let found = findings.iter().any(|finding| finding.rule == *rule && finding.item == *item);
         assert!(found, "{file}: {there} -> {planted} must break {} on {item}: {findings:?}", rule.code());
