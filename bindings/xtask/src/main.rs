@@ -14,6 +14,7 @@ mod layering;
 mod package;
 mod phrases;
 mod preview;
+mod size;
 mod suites;
 mod swift;
 mod workspace;
@@ -64,6 +65,8 @@ enum Command {
         #[arg(value_enum)]
         platform: package::Platform,
     },
+    /// Weigh the core as a phone gets it
+    Size,
     /// Run every benchmark of the workspace
     Bench {
         /// Passed on to each benchmark, for instance a name to filter by
@@ -81,6 +84,7 @@ fn main() -> ExitCode {
         Command::Phrases => phrases::run(),
         Command::Preview { args } => preview::run(&args),
         Command::Package { platform } => package::run(platform),
+        Command::Size => size::run(),
         Command::Screenshots => preview::screenshots(),
     };
     match outcome {

@@ -1,7 +1,10 @@
-//! The words of the two shells: Android's `strings.xml` is where they are written, Xcode's catalogue is made from it.
+//! The words of the two shells: Android's `strings.xml` is where they are written; what else needs their keys or the words
+//! themselves is made from it.
+
+mod android;
+mod apple;
 
 use roxmltree::{Document, Node};
-use serde_json::{Map, Value, json};
 
 use crate::console::say;
 use crate::failure::Failure;
@@ -13,84 +16,146 @@ const LANGUAGES: [(&str, &str); 2] = [
     ("nl", "android/app/src/main/res/values-nl/strings.xml"),
 ];
 
-const CATALOGUE: &str = "bindings/swift/Sources/PluisModels/Resources/Localizable.xcstrings";
+/// One line of the catalogue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Entry {
+    /// The heading of a group.
+    Group(String),
+    /// A text, by its key.
+    Text(String, String),
+    /// A text with a number in it, by its key: its forms by quantity.
+    Counted(String, Vec<(String, String)>),
+}
 
-/// `./x phrases`: makes the catalogue of the iOS app anew.
+/// `./x phrases`: makes everything anew that is made from the strings.
 ///
 /// # Errors
 /// As [`made`]; [`Failure::Write`].
 pub(crate) fn run() -> Result<bool, Failure> {
-    lay(made()?.as_bytes(), &root().join(CATALOGUE))?;
-    say("phrases: the iOS catalogue says what the Android strings say");
+    for (path, text) in made()? {
+        lay(text.as_bytes(), &root().join(path))?;
+    }
+    say("phrases: both shells say what the Android strings say");
     Ok(true)
 }
 
 /// The check: both shells say the same.
 ///
 /// # Errors
-/// [`Failure::Findings`] if the catalogue is not what the Android strings make of it; as [`made`].
+/// [`Failure::Findings`] naming each file that is not what the strings make of it; as [`made`].
 pub(crate) fn check() -> Result<(), Failure> {
-    if read(CATALOGUE)? == made()? {
-        return Ok(());
+    let mut found = Vec::new();
+    for (path, text) in made()? {
+        if read(path).ok().as_ref() != Some(&text) {
+            found.push(format!("{path} differs from the Android strings. Run: ./x phrases"));
+        }
     }
-    Err(Failure::Findings(vec![format!("{CATALOGUE} differs from the Android strings. Run: ./x phrases")]))
+    Failure::unless_empty(found)
 }
 
-/// The catalogue as the Android strings make it.
-fn made() -> Result<String, Failure> {
-    let mut strings = Map::new();
+/// Every file that is made from the strings, with its text.
+fn made() -> Result<Vec<(&'static str, String)>, Failure> {
+    let mut languages = Vec::new();
     for (language, path) in LANGUAGES {
         let text = read(path)?;
         let unread = |_| Failure::Findings(vec![format!("{path} is no XML")]);
-        for (key, unit) in units(&Document::parse(&text).map_err(unread)?) {
-            let entry = strings
-                .entry(key)
-                .or_insert_with(|| json!({ "extractionState": "manual", "localizations": {} }));
-            if let Some(languages) = entry.get_mut("localizations").and_then(Value::as_object_mut) {
-                languages.insert(language.to_owned(), unit);
+        languages.push((language, entries(&Document::parse(&text).map_err(unread)?)));
+    }
+    let source = languages.first().map(|(_, entries)| entries.as_slice()).unwrap_or_default();
+    Ok(vec![
+        (apple::CATALOGUE, apple::catalogue(&languages)),
+        (apple::NAMES, apple::names(source)),
+        (android::NAMES, android::names(source)),
+        (android::PLACES, android::places(source)),
+    ])
+}
+
+/// The entries of one language, in their order.
+fn entries(document: &Document<'_>) -> Vec<Entry> {
+    // What stands before the first entry is about the file.
+    let nodes = document.root_element().children();
+    nodes.filter_map(entry).collect()
+}
+
+fn entry(node: Node<'_, '_>) -> Option<Entry> {
+    if node.is_comment() {
+        return Some(Entry::Group(node.text()?.trim().to_owned()));
+    }
+    let key = node.attribute("name")?.to_owned();
+    if node.has_tag_name("plurals") {
+        let form = |item: Node<'_, '_>| Some((item.attribute("quantity")?.to_owned(), words(item)));
+        return Some(Entry::Counted(key, node.children().filter_map(form).collect()));
+    }
+    Some(Entry::Text(key, words(node)))
+}
+
+/// A text without Android's escapes.
+fn words(node: Node<'_, '_>) -> String {
+    let mut text = node.text().unwrap_or_default().replace("\\n", "\n");
+    for sign in ['\'', '"', '@', '?'] {
+        text = text.replace(&format!("\\{sign}"), &sign.to_string());
+    }
+    text
+}
+
+/// The keys of the texts between their groups, each written by `line`, a group by `heading`; empty lines between groups.
+fn grouped(entries: &[Entry], heading: impl Fn(&str) -> String, line: impl Fn(&str) -> String) -> String {
+    let mut lines = Vec::new();
+    let mut group = None;
+    for entry in entries {
+        match entry {
+            Entry::Group(name) => group = Some(name),
+            Entry::Text(key, _) => {
+                if let Some(name) = group.take() {
+                    if !lines.is_empty() {
+                        lines.push(String::new());
+                    }
+                    lines.push(heading(name));
+                }
+                lines.push(line(key));
             }
+            Entry::Counted(..) => {}
         }
     }
-    let catalogue = json!({ "sourceLanguage": "en", "strings": strings, "version": "1.0" });
-    Ok(format!("{catalogue:#}\n"))
+    lines.join("\n")
 }
 
-/// Each key of one language with what the catalogue holds of it.
-fn units(document: &Document<'_>) -> Vec<(String, Value)> {
-    let named = document.root_element().children().filter_map(|node| Some((node.attribute("name")?, node)));
-    named
-        .map(|(key, node)| {
-            (key.to_owned(), if node.has_tag_name("plurals") { plural(node) } else { unit(node) })
-        })
-        .collect()
-}
-
-fn unit(node: Node<'_, '_>) -> Value {
-    json!({ "stringUnit": { "state": "translated", "value": words(node.text().unwrap_or_default()) } })
-}
-
-fn plural(node: Node<'_, '_>) -> Value {
-    let forms = node.children().filter_map(|item| Some((item.attribute("quantity")?.to_owned(), unit(item))));
-    json!({ "variations": { "plural": forms.collect::<Map<_, _>>() } })
-}
-
-/// A text as Apple writes it: without Android's escapes, with Apple's names for what is filled in.
-fn words(android: &str) -> String {
-    let text = android.replace("\\'", "'").replace("\\\"", "\"").replace("\\n", "\n").replace("\\@", "@");
-    text.replace("$s", "$@").replace("$d", "$lld")
+/// The keys of the texts with a number, each written by `line`.
+fn counted(entries: &[Entry], line: impl Fn(&str) -> String) -> String {
+    let keys = entries.iter().filter_map(|entry| match entry {
+        Entry::Counted(key, _) => Some(line(key)),
+        _ => None,
+    });
+    keys.collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const XML: &str = r#"<resources><!-- doors --><string name="who_is_it">Weet %1$s er\'van?</string>
+        <plurals name="wait"><item quantity="one">%1$d uur</item><item quantity="other">%1$d uren</item></plurals></resources>"#;
+
+    fn read() -> Vec<Entry> {
+        entries(&Document::parse(XML).unwrap())
+    }
+
     #[test]
     fn both_kinds_of_phrase_are_taken_over() {
-        let xml = r#"<resources><!-- group --><string name="who">Weet %1$s er\'van?</string>
-            <plurals name="wait"><item quantity="one">%1$d uur</item><item quantity="other">%1$d uren</item></plurals></resources>"#;
-        let found = units(&Document::parse(xml).unwrap());
-        assert_eq!(found.len(), 2);
-        assert_eq!(found[0].1["stringUnit"]["value"], "Weet %1$@ er'van?");
-        assert_eq!(found[1].1["variations"]["plural"]["other"]["stringUnit"]["value"], "%1$lld uren");
+        let catalogue: serde_json::Value =
+            serde_json::from_str(&apple::catalogue(&[("nl", read())])).unwrap();
+        let unit = |key: &str| catalogue["strings"][key]["localizations"]["nl"].clone();
+        assert_eq!(unit("who_is_it")["stringUnit"]["value"], "Weet %1$@ er'van?");
+        assert_eq!(unit("wait %lld")["variations"]["plural"]["other"]["stringUnit"]["value"], "%lld uren");
+    }
+
+    #[test]
+    fn keys_become_names_of_each_language() {
+        let swift = apple::names(&read());
+        assert!(swift.contains("    // doors\n    case whoIsIt = \"who_is_it\"\n}"), "{swift}");
+        assert!(swift.contains("    case wait\n}"), "{swift}");
+        assert!(android::names(&read()).contains("    // Doors\n    WHO_IS_IT,\n}"));
+        assert!(android::places(&read()).contains("        Phrase.WHO_IS_IT -> R.string.who_is_it\n"));
+        assert!(android::places(&read()).contains("        Counted.WAIT -> R.plurals.wait\n"));
     }
 }

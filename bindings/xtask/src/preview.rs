@@ -1,6 +1,7 @@
 //! `./x preview` and `./x screenshots`: the Android screens in a window, and as pictures.
 
 use std::fs;
+use std::path::Path;
 
 use crate::bindings;
 use crate::console::say;
@@ -18,26 +19,20 @@ pub(crate) fn run(args: &[String]) -> Result<bool, Failure> {
     java::ensure_for_tests()?;
     bindings::lay_out()?;
     say("preview: building the screens, which takes half a minute");
-    let list = target().join("preview.classpath");
     let mut build = maven("android/pom.xml")?;
-    build.args(["-pl", "ui", "-am", "-DskipTests", "package", "dependency:build-classpath"]);
-    build.arg("-DincludeScope=test").arg(format!("-Dmdep.outputFile={}", list.display()));
+    build.args(["-pl", "ui", "-am", "-DskipTests", "process-test-classes"]);
     succeed(build)?;
+    let made = root().join("android/ui/target");
     let read = |source| Failure::Read { what: "the list of libraries".to_owned(), source };
-    let libraries = fs::read_to_string(&list).map_err(read)?;
+    let libraries = fs::read_to_string(made.join("preview.classpath")).map_err(read)?;
+    let classes = ["test-classes", "classes"].map(|folder| made.join(folder).display().to_string());
+    let property = |name: &str, path: &Path| format!("-D{name}={}", path.display());
     let mut window = program("java");
-    window.arg(format!(
-        "-Duniffi.component.pluis.libraryOverride={}",
-        target().join("debug/libpluis_ffi.so").display()
-    ));
-    window.args(["-cp", &format!("{}:{libraries}", classes().join(":")), MAIN]).args(args);
+    window.arg(property("uniffi.component.pluis.libraryOverride", &target().join("debug/libpluis_ffi.so")));
+    window.arg(property("pluis.catalogue", &root().join("android/app/src/main/res")));
+    window.args(["-cp", &format!("{}:{}", classes.join(":"), libraries.trim()), MAIN]).args(args);
     succeed(window)?;
     Ok(true)
-}
-
-fn classes() -> Vec<String> {
-    let folders = ["classes", "test-classes", "preview-classes"];
-    folders.map(|folder| root().join("android/ui/target").join(folder).display().to_string()).to_vec()
 }
 
 /// Makes the pictures of every screen anew.

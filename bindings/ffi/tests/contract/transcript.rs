@@ -53,16 +53,25 @@ fn named(expected: &Value, got: &Value, names: &Names) -> Value {
 fn masked(got: &Value, names: &Names) -> Value {
     match got {
         Value::Object(fields) => {
-            let shown = |key: &String, value: &Value| match value {
-                value if value.is_null() || !RANDOM.contains(&key.as_str()) => masked(value, names),
-                value => {
-                    let bound = names.iter().find(|(_, bound)| *bound == value);
-                    json!(bound.map_or("$any", |(name, _)| name.as_str()))
-                }
-            };
-            Value::Object(fields.iter().map(|(key, value)| (key.clone(), shown(key, value))).collect())
+            Value::Object(fields.iter().map(|(key, value)| (key.clone(), field(key, value, names))).collect())
         }
         Value::Array(items) => Value::Array(items.iter().map(|item| masked(item, names)).collect()),
         _ => got.clone(),
     }
+}
+
+fn field(key: &str, value: &Value, names: &Names) -> Value {
+    match value {
+        Value::Null => Value::Null,
+        _ if RANDOM.contains(&key) => name_of(value, names),
+        Value::Array(topics) if key == "closed_topics" => {
+            Value::Array(topics.iter().map(|topic| name_of(topic, names)).collect())
+        }
+        _ => masked(value, names),
+    }
+}
+
+fn name_of(value: &Value, names: &Names) -> Value {
+    let bound = names.iter().find(|(_, bound)| *bound == value);
+    json!(bound.map_or("$any", |(name, _)| name.as_str()))
 }

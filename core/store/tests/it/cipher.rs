@@ -18,13 +18,22 @@ fn the_library_was_compiled_as_the_design_asks() {
         "DQS=0",
         "SECURE_DELETE",
         "OMIT_SHARED_CACHE",
+        "OMIT_JSON",
         "ENABLE_FTS5",
         "HAS_CODEC",
         "THREADSAFE=1",
     ] {
         assert!(has(option), "{option} is missing from {:?}", options);
     }
-    for option in ["ENABLE_LOAD_EXTENSION", "TEMP_STORE=2", "DEFAULT_FILE_FORMAT=1"] {
+    for option in [
+        "ENABLE_LOAD_EXTENSION",
+        "TEMP_STORE=2",
+        "DEFAULT_FILE_FORMAT=1",
+        "ENABLE_FTS3",
+        "ENABLE_RTREE",
+        "ENABLE_DBSTAT_VTAB",
+        "SOUNDEX",
+    ] {
         assert!(!has(option), "{option}");
     }
     let cipher = facts.cipher.unwrap();

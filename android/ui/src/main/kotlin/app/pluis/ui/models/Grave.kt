@@ -1,0 +1,60 @@
+package app.pluis.ui.models
+
+import app.pluis.bindings.CardText
+import app.pluis.bindings.Child
+import app.pluis.bindings.NoteEntry
+import app.pluis.bindings.NoteQuery
+import app.pluis.bindings.NoteStatus
+import app.pluis.bindings.NoteView
+import app.pluis.bindings.Role
+import app.pluis.bindings.ToldTo
+import app.pluis.bindings.WeekView
+import app.pluis.types.Day
+
+/** The cards of a note's signals; most signals have none. */
+internal suspend fun House.cards(note: NoteView?): List<CardText> {
+    val content = note?.content ?: return emptyList()
+    val role = children.find { it.id == content.child }?.role ?: role
+    return content.signals.mapNotNull { notebook.helpCard(it, role, reader) }.distinct()
+}
+
+/** Writes on the note that somebody was called, so that it no longer waits for an answer. */
+internal suspend fun House.called(
+    note: NoteView?,
+    who: String,
+    reason: String,
+) {
+    val content = note?.content ?: return
+    notebook.correctNote(note.id, NoteEntry(toldTo = content.toldTo + ToldTo(who, Day(today))), reason)
+}
+
+/**
+ * Notes of today that ask for help first and tell of nobody who was called. [turn] is the week of the child whose turn it is.
+ * The week of another child is asked for only where there is such a note: asking for it can offer a question.
+ */
+internal suspend fun House.unanswered(turn: WeekView): List<NoteView> {
+    val waiting = children.flatMap { waiting(it) }
+    val first =
+        waiting.mapNotNull { it.content?.child }.distinct().associateWith {
+            if (it == turn.child.id) turn.helpFirst else notebook.thisWeek(it, reader).helpFirst
+        }
+    return waiting.filter { note -> cards(note).any { it in first[note.content?.child].orEmpty() } }
+}
+
+/** Notes of today with a card, put off by nobody and told to nobody. */
+private suspend fun House.waiting(child: Child): List<NoteView> =
+    notebook.notes(NoteQuery(child = child.id, limit = RECENT)).notes.filter { note ->
+        val written = note.writtenAt?.atZone(clock.zone)?.toLocalDate()
+        written == today && note.id !in putOff && note.status != NoteStatus.RETRACTED &&
+            note.content?.toldTo?.isEmpty() == true && cards(note).isNotEmpty()
+    }
+
+private const val RECENT = 50u
+
+/** Whether the carer looks after somebody else's child, with a worker or guardian beside. */
+internal val Role.isFoster: Boolean get() = this == Role.FOSTER_CARER || this == Role.KINSHIP_CARER || this == Role.FAMILY_HOME
+
+/** The next weekly ringing, as the core has it, goes to the one alarm. */
+internal suspend fun House.rearm() = platform.remind(notebook.nextReminder(reader.lang, null))
+
+internal fun House.child(note: NoteView): Child? = children.find { it.id == note.content?.child }

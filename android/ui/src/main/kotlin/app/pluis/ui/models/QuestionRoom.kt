@@ -1,0 +1,175 @@
+package app.pluis.ui.models
+
+import androidx.compose.runtime.Stable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.setValue
+import app.pluis.bindings.AheadChoice
+import app.pluis.bindings.Decision
+import app.pluis.bindings.HelpAudience
+import app.pluis.bindings.HelpText
+import app.pluis.bindings.Role
+import app.pluis.bindings.Situation
+import app.pluis.bindings.WeekView
+import app.pluis.kit.wellFormed
+import app.pluis.types.ChildId
+import app.pluis.types.Day
+import java.time.LocalDate
+
+/** This week's question, and what a carer decides about it. */
+@Stable
+class QuestionRoom internal constructor(
+    house: House,
+    private val child: ChildId?,
+) : Room(house) {
+    var week: WeekView? by mutableStateOf(null)
+        private set
+
+    /** Whether the line to remember is asked for: after 'Gepraat'. */
+    var remembers: Boolean by mutableStateOf(false)
+        private set
+
+    var reflection: String by mutableStateOf("")
+
+    /** Whether it stands on the screen what closing the topic means. */
+    var closesTopic: Boolean by mutableStateOf(false)
+        private set
+
+    /** Whether the days of a pause can be chosen. */
+    var pauses: Boolean by mutableStateOf(false)
+        private set
+
+    /** The parts that are unfolded. */
+    var unfolded: Set<Part> by mutableStateOf(emptySet())
+        private set
+
+    enum class Part { WHY, BACKGROUND, ACTIVITY, AFTER, EASY, HELP }
+
+    val today: LocalDate get() = house.today
+
+    override fun enter() = load { house.notebook.thisWeek(child, house.reader) }
+
+    fun unfold(part: Part) {
+        unfolded = if (part in unfolded) unfolded - part else unfolded + part
+    }
+
+    fun talked() {
+        remembers = true
+    }
+
+    fun notTalked() {
+        remembers = false
+    }
+
+    fun done() = decide(Decision.DONE, reflection.wellFormed().ifBlank { null })
+
+    fun skip() = decide(Decision.SKIP)
+
+    fun away() = decide(Decision.AWAY)
+
+    fun snooze() = decide(Decision.SNOOZE)
+
+    fun swap() = load { house.notebook.swapQuestion(it, house.reader) }
+
+    fun favourite() =
+        load {
+            house.notebook.favouriteQuestion(it, null)
+            house.notebook.thisWeek(it, house.reader)
+        }
+
+    fun aboutClosing() {
+        closesTopic = !closesTopic
+    }
+
+    fun closeTopic() =
+        load {
+            val topic = week?.question?.text?.topic
+            if (topic != null) house.notebook.closeTopic(it, topic)
+            house.notebook.thisWeek(it, house.reader)
+        }
+
+    fun aboutPausing() {
+        pauses = !pauses
+    }
+
+    /** No questions up to and including a day; no day ends the pause. */
+    fun pause(until: LocalDate?) =
+        load {
+            house.notebook.pauseChild(it, until?.let(::Day))
+            house.refreshChildren()
+            house.notebook.thisWeek(it, house.reader)
+        }
+
+    fun ahead(choice: AheadChoice) =
+        load {
+            house.notebook.chooseAhead(it, choice)
+            house.notebook.thisWeek(it, house.reader)
+        }
+
+    /** Shows the question alone, on a card that may be handed over. */
+    fun showOnly() {
+        val opener = week?.question?.text?.opener ?: return
+        house.handOver(HandOverRoom(house, opener, house.role))
+    }
+
+    private fun decide(
+        decision: Decision,
+        reflection: String? = null,
+    ) = load { house.notebook.decideQuestion(it, decision, reflection, house.reader) }
+
+    /** Every decision answers with the week as it is then. The first load asks for the child whose turn it is. */
+    private fun load(answer: suspend (ChildId) -> WeekView) =
+        doing.start {
+            val of =
+                week?.child?.id ?: child ?: house.notebook
+                    .thisWeek(null, house.reader)
+                    .child.id
+            week = answer(of)
+            remembers = false
+            closesTopic = false
+            pauses = false
+        }
+}
+
+/** The question alone and help for the young person: public words, safe to hand over. */
+@Stable
+class HandOverRoom internal constructor(
+    house: House,
+    val opener: String,
+    private val role: Role,
+) : Room(house) {
+    /** Help lines for the young person, once they are asked for. */
+    var lines: List<HelpText> by mutableStateOf(emptyList())
+        private set
+
+    var showsLines: Boolean by mutableStateOf(false)
+        private set
+
+    override fun enter() {
+        if (opener.isEmpty()) house.back()
+    }
+
+    fun forYou() {
+        if (showsLines) {
+            showsLines = false
+            return
+        }
+        doing.start {
+            lines =
+                FOR_THE_YOUNG
+                    .flatMap { house.notebook.helpLines(it, role, house.reader) }
+                    .filter { it.audience == HelpAudience.YOUNG }
+                    .distinctBy { it.id }
+            showsLines = true
+        }
+    }
+
+    fun close() {
+        house.back()
+    }
+
+    private companion object {
+        val FOR_THE_YOUNG =
+            listOf(Situation.ADVICE, Situation.SEXTORTION, Situation.PRESSURED_CRIME, Situation.EXPLOITATION, Situation.BULLYING)
+    }
+}

@@ -1,0 +1,2 @@
+@_exported import PluisBindings
+@_exported import PluisTypes
