@@ -1,13 +1,13 @@
 #!/bin/sh
-# Builds the app for phones with Gradle, into target/package. Needs the Android SDK and NDK, cargo-ndk and Gradle; see README.md.
+# Builds the core as a library (AAR) and the app for phones with Gradle, into target/package. Needs the Android SDK and NDK, cargo-ndk and Gradle; see README.md.
 #   android/package.sh
 set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 package=${PLUIS_TARGET:-$here/../target}/package
 
-gradle -p "$here" :app:assembleRelease
+gradle -p "$here" :core:assembleRelease :app:assembleRelease
 mkdir -p "$package"
-cp "$here"/app/build/outputs/apk/release/*.apk "$package/"
+cp "$here"/core/build/outputs/aar/*.aar "$here"/app/build/outputs/apk/release/*.apk "$package/"
 # What Gradle packed, JNA's own library included.
-"$here/app/check-pages.sh" "$package"/*.apk
+"$here/core/check-pages.sh" "$package"/*.aar "$package"/*.apk

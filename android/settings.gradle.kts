@@ -16,6 +16,6 @@ dependencyResolutionManagement {
 
 rootProject.name = "pluis"
 
-include(":app", ":ui", ":bindings", ":kit")
+include(":app", ":ui", ":core", ":bindings", ":kit")
 project(":bindings").projectDir = file("../bindings/kotlin/bindings")
 project(":kit").projectDir = file("../bindings/kotlin/kit")

@@ -38,7 +38,7 @@ fi
 
 # Gradle gives the package its name and its range of Androids; here the script does.
 sed 's#^<manifest .*#&\
-    <uses-sdk android:minSdkVersion="26" android:targetSdkVersion="36" />#; s#^<manifest #<manifest package="app.pluis" #' \
+    <uses-sdk android:minSdkVersion="28" android:targetSdkVersion="36" />#; s#^<manifest #<manifest package="app.pluis" #' \
     "$here/src/main/AndroidManifest.xml" >"$out/AndroidManifest.xml"
 
 "$aapt2" compile --dir "$here/src/main/res" -o "$out/res.zip" >"$log" 2>&1 || fail "$(cat "$log")"

@@ -22,14 +22,14 @@ command -v xcodebuild >/dev/null || { echo "xcframework.sh: needs Xcode" >&2; ex
 [ -f "$swift/Sources/PluisFFI/PluisFFI.h" ] || { echo "xcframework.sh: run ./x bindings first" >&2; exit 1; }
 
 for triple in "${targets[@]}"; do
-    cargo build --release --locked -p pluis-ffi --target "$triple" --target-dir "$target"
+    cargo build --profile mobile --locked -p pluis-ffi --target "$triple" --target-dir "$target"
 done
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 # One library per platform: those of several processors become one.
-library() { echo "$target/$1/release/libpluis_ffi.a"; }
+library() { echo "$target/$1/mobile/libpluis_ffi.a"; }
 mkdir -p "$work"/{simulator,mac}
 lipo -create -output "$work/simulator/libpluis_ffi.a" "$(library aarch64-apple-ios-sim)" "$(library x86_64-apple-ios)"
 lipo -create -output "$work/mac/libpluis_ffi.a" "$(library aarch64-apple-darwin)" "$(library x86_64-apple-darwin)"

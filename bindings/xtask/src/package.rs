@@ -11,9 +11,9 @@ use crate::workspace::{program, root, succeed, target};
 /// A platform to build a package for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Platform {
-    /// The library as AAR, and the app; needs the Android SDK and NDK, cargo-ndk and Gradle
+    /// The core as AAR, and the app; needs the Android SDK and NDK, cargo-ndk and Gradle
     Android,
-    /// The library as XCFramework, and the app; needs a Mac with Xcode and XcodeGen
+    /// The core as XCFramework, and the app; needs a Mac with Xcode and XcodeGen
     Apple,
 }
 

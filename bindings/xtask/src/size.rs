@@ -31,10 +31,7 @@ pub(crate) fn run() -> Result<bool, Failure> {
     build
         .args(["build", "--locked", "--profile", "mobile", "--package", "pluis-ffi", "--target-dir"])
         .arg(&folder);
-    build.env("OPENSSL_NO_VENDOR", "1");
-    for (name, flags) in FLAGS {
-        build.env(name, flags);
-    }
+    build.env("OPENSSL_NO_VENDOR", "1").env("RUSTFLAGS", LINKING);
     succeed(build)?;
     let (built, stripped) = (folder.join("mobile").join(LIBRARY), folder.join(LIBRARY));
     let mut strip = program("strip");
@@ -49,8 +46,5 @@ pub(crate) fn run() -> Result<bool, Failure> {
     Ok(true)
 }
 
-/// What the phones' builds set as well: see `android/package.sh`.
-const FLAGS: [(&str, &str); 2] = [
-    ("RUSTFLAGS", "-C link-arg=-Wl,-z,pack-relative-relocs -C link-arg=-Wl,--icf=all"),
-    ("CFLAGS", "-fno-asynchronous-unwind-tables -fno-unwind-tables"),
-];
+/// How `.cargo/config.toml` links for Android, in the words of this machine's linker.
+const LINKING: &str = "-C link-arg=-Wl,-z,pack-relative-relocs -C link-arg=-Wl,--icf=all";

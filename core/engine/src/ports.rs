@@ -24,7 +24,8 @@ pub struct WallReading {
     pub zone: String,
     /// Offset from UTC in seconds at that moment, for zones whose rules this program does not know.
     pub utc_offset: i32,
-    /// Whether the clock was set by hand for a demonstration or a check.
+    /// Whether the clock is kept by hand, as far as the platform tells: automatic time is off, or a time was given for a
+    /// demonstration or a check.
     pub set_by_hand: bool,
 }
 

@@ -25,7 +25,7 @@ pub(super) fn kotlin() -> Result<(), Failure> {
 pub(super) fn swift() -> Result<(), Failure> {
     ensure()?;
     for (package, folders) in [
-        ("bindings/swift", &["Sources", "Tests", "TestSupport"][..]),
+        ("bindings/swift", &["Sources", "Tests", "TestSupport", "Benchmarks"][..]),
         ("ios", &["App", "Sources", "Tests", "TestSupport"][..]),
     ] {
         let mut command = toolchain(package);
@@ -43,6 +43,10 @@ pub(super) fn swift() -> Result<(), Failure> {
 pub(super) fn android() -> Result<(), Failure> {
     bindings::lay_out()?;
     link_resources()?;
+    // The two below read what was compiled; compiling also looks for calls that the oldest Android does not have.
+    let mut compile = maven("android/pom.xml")?;
+    compile.args(["-DskipTests", "test-compile"]);
+    succeed(compile)?;
     for script in ["android/app/lint.sh", "android/androidx/check.sh"] {
         let mut command = program(root().join(script));
         command.env("PLUIS_TARGET", target()).stdin(Stdio::null());

@@ -24,7 +24,7 @@ public struct HelpRow: Identifiable, Hashable, Sendable {
         useWhen = line.useWhen
         phone = line.phone
         call = line.phone.map { Phrase.helpCall.text($0) }
-        hours = line.hours.map { Phrase.helpHours.text($0) }
+        hours = line.hours
         web = line.web.map { Phrase.helpWeb.text($0) }
         chat = line.chat.map { Phrase.helpChat.text($0) }
         checked =

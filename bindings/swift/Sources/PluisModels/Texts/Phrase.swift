@@ -19,9 +19,6 @@ public enum Phrase: String, CaseIterable, Sendable {
     case leaveMeans = "leave_means"
     case settings
     case tryAgain = "try_again"
-    case busy
-    case optional
-    case selected
     case quote
 
     // places
@@ -155,7 +152,6 @@ public enum Phrase: String, CaseIterable, Sendable {
     case lockSetPinHint = "lock_set_pin_hint"
     case lockSetAgain = "lock_set_again"
     case lockSetDiffers = "lock_set_differs"
-    case lockSetDone = "lock_set_done"
     case lockSetWords = "lock_set_words"
     case lockSetWordsHint = "lock_set_words_hint"
     case lockSetWordsAgain = "lock_set_words_again"
@@ -175,7 +171,6 @@ public enum Phrase: String, CaseIterable, Sendable {
     case lockOpen = "lock_open"
     case lockDigit = "lock_digit"
     case lockDelete = "lock_delete"
-    case lockWrong = "lock_wrong"
     case lockRecover = "lock_recover"
     case lockRecoverCode = "lock_recover_code"
     case lockRecoverHint = "lock_recover_hint"
@@ -282,7 +277,6 @@ public enum Phrase: String, CaseIterable, Sendable {
     case helpLines = "help_lines"
     case helpCall = "help_call"
     case helpBill = "help_bill"
-    case helpHours = "help_hours"
     case helpChecked = "help_checked"
     case helpUnchecked = "help_unchecked"
     case helpWeb = "help_web"
@@ -309,10 +303,8 @@ public enum Phrase: String, CaseIterable, Sendable {
     // settings
     case settingsChildren = "settings_children"
     case settingsWeek = "settings_week"
-    case settingsWeekOff = "settings_week_off"
     case settingsWeekDay = "settings_week_day"
     case settingsWeekTime = "settings_week_time"
-    case settingsWeekTimeHint = "settings_week_time_hint"
     case settingsLock = "settings_lock"
     case settingsLockChange = "settings_lock_change"
     case settingsLockNow = "settings_lock_now"

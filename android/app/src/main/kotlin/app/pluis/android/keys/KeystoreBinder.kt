@@ -1,10 +1,8 @@
 package app.pluis.android.keys
 
-import android.annotation.TargetApi
 import android.app.KeyguardManager
 import android.content.Context
 import android.content.pm.PackageManager
-import android.os.Build
 import android.security.keystore.KeyGenParameterSpec
 import android.security.keystore.KeyInfo
 import android.security.keystore.KeyProperties
@@ -86,23 +84,14 @@ class KeystoreBinder(
         }
     }
 
+    /** A phone may lack the separate chip, or have one that keeps no such key: both are ordinary. */
     private fun make(alias: String): Made {
         val key =
             KeyGenParameterSpec
                 .Builder(alias, KeyProperties.PURPOSE_SIGN)
                 .setDigests(KeyProperties.DIGEST_SHA256)
                 .setKeySize(KEY_BITS)
-        return if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.P) {
-            makeForUnlockedPhone(key)
-        } else {
-            Made(generate(key), inStrongBox = false)
-        }
-    }
-
-    /** A phone may lack the separate chip, or have one that keeps no such key: both are ordinary. */
-    @TargetApi(Build.VERSION_CODES.P)
-    private fun makeForUnlockedPhone(key: KeyGenParameterSpec.Builder): Made {
-        key.setUnlockedDeviceRequired(true)
+                .setUnlockedDeviceRequired(true)
         if (context.packageManager.hasSystemFeature(PackageManager.FEATURE_STRONGBOX_KEYSTORE)) {
             try {
                 return Made(generate(key.setIsStrongBoxBacked(true)), inStrongBox = true)

@@ -1,10 +1,8 @@
 package app.pluis.android.screen
 
-import android.annotation.TargetApi
 import android.content.ClipData
 import android.content.ClipboardManager
 import android.content.Context
-import android.os.Build
 import android.os.Handler
 import android.os.Looper
 import android.os.PersistableBundle
@@ -34,11 +32,8 @@ class CopiedText(
         val now = clipboard.primaryClipDescription
         val another = now != null && now.extras?.getBoolean(SENSITIVE) != true
         if (another) return
-        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.P) empty() else clipboard.setPrimaryClip(ClipData.newPlainText("", ""))
+        clipboard.clearPrimaryClip()
     }
-
-    @TargetApi(Build.VERSION_CODES.P)
-    private fun empty() = clipboard.clearPrimaryClip()
 
     companion object {
         /** How long it stays. */

@@ -24,9 +24,6 @@ internal fun idOf(phrase: Phrase): Int =
         Phrase.LEAVE_MEANS -> R.string.leave_means
         Phrase.SETTINGS -> R.string.settings
         Phrase.TRY_AGAIN -> R.string.try_again
-        Phrase.BUSY -> R.string.busy
-        Phrase.OPTIONAL -> R.string.optional
-        Phrase.SELECTED -> R.string.selected
         Phrase.QUOTE -> R.string.quote
         Phrase.PLACE_TODAY -> R.string.place_today
         Phrase.PLACE_NOTES -> R.string.place_notes
@@ -144,7 +141,6 @@ internal fun idOf(phrase: Phrase): Int =
         Phrase.LOCK_SET_PIN_HINT -> R.string.lock_set_pin_hint
         Phrase.LOCK_SET_AGAIN -> R.string.lock_set_again
         Phrase.LOCK_SET_DIFFERS -> R.string.lock_set_differs
-        Phrase.LOCK_SET_DONE -> R.string.lock_set_done
         Phrase.LOCK_SET_WORDS -> R.string.lock_set_words
         Phrase.LOCK_SET_WORDS_HINT -> R.string.lock_set_words_hint
         Phrase.LOCK_SET_WORDS_AGAIN -> R.string.lock_set_words_again
@@ -164,7 +160,6 @@ internal fun idOf(phrase: Phrase): Int =
         Phrase.LOCK_OPEN -> R.string.lock_open
         Phrase.LOCK_DIGIT -> R.string.lock_digit
         Phrase.LOCK_DELETE -> R.string.lock_delete
-        Phrase.LOCK_WRONG -> R.string.lock_wrong
         Phrase.LOCK_RECOVER -> R.string.lock_recover
         Phrase.LOCK_RECOVER_CODE -> R.string.lock_recover_code
         Phrase.LOCK_RECOVER_HINT -> R.string.lock_recover_hint
@@ -261,7 +256,6 @@ internal fun idOf(phrase: Phrase): Int =
         Phrase.HELP_LINES -> R.string.help_lines
         Phrase.HELP_CALL -> R.string.help_call
         Phrase.HELP_BILL -> R.string.help_bill
-        Phrase.HELP_HOURS -> R.string.help_hours
         Phrase.HELP_CHECKED -> R.string.help_checked
         Phrase.HELP_UNCHECKED -> R.string.help_unchecked
         Phrase.HELP_WEB -> R.string.help_web
@@ -284,10 +278,8 @@ internal fun idOf(phrase: Phrase): Int =
         Phrase.CHANGE_LATER_MEANS -> R.string.change_later_means
         Phrase.SETTINGS_CHILDREN -> R.string.settings_children
         Phrase.SETTINGS_WEEK -> R.string.settings_week
-        Phrase.SETTINGS_WEEK_OFF -> R.string.settings_week_off
         Phrase.SETTINGS_WEEK_DAY -> R.string.settings_week_day
         Phrase.SETTINGS_WEEK_TIME -> R.string.settings_week_time
-        Phrase.SETTINGS_WEEK_TIME_HINT -> R.string.settings_week_time_hint
         Phrase.SETTINGS_LOCK -> R.string.settings_lock
         Phrase.SETTINGS_LOCK_CHANGE -> R.string.settings_lock_change
         Phrase.SETTINGS_LOCK_NOW -> R.string.settings_lock_now

@@ -1,7 +1,6 @@
 package app.pluis.android.keys
 
 import android.content.pm.PackageManager
-import android.os.Build
 import android.security.keystore.KeyProperties
 import app.pluis.bindings.BinderException
 import app.pluis.bindings.BinderLevel
@@ -16,7 +15,6 @@ import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.RuntimeEnvironment
 import org.robolectric.Shadows.shadowOf
-import org.robolectric.util.ReflectionHelpers
 
 @RunWith(RobolectricTestRunner::class)
 class KeystoreBinderTest {
@@ -111,17 +109,6 @@ class KeystoreBinderTest {
     fun `a phone without hardware says so`() {
         FakeAndroidKeyStore.inHardware = false
         assertEquals(BinderLevel.SOFTWARE, binder.level())
-    }
-
-    @Test
-    fun `the oldest Android is asked for nothing it does not know`() {
-        withStrongBox()
-        ReflectionHelpers.setStaticField(Build.VERSION::class.java, "SDK_INT", Build.VERSION_CODES.O)
-        binder.create("a")
-        val asked = FakeAndroidKeyStore.asked.single()
-        assertFalse(asked.isUnlockedDeviceRequired)
-        assertFalse(asked.isStrongBoxBacked)
-        assertEquals(BinderLevel.TEE, binder.level())
     }
 
     private fun withStrongBox() =

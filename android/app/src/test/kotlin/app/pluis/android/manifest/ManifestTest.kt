@@ -36,7 +36,7 @@ class ManifestTest {
     @Test
     fun `it is Pluis, from Android 8 on`() {
         assertEquals("app.pluis", context.packageName)
-        assertEquals(26, context.applicationInfo.minSdkVersion)
+        assertEquals(28, context.applicationInfo.minSdkVersion)
         assertTrue(context is PluisApplication)
     }
 

@@ -8,6 +8,8 @@ import app.pluis.bindings.AheadChoice
 import app.pluis.bindings.Decision
 import app.pluis.bindings.HelpAudience
 import app.pluis.bindings.HelpText
+import app.pluis.bindings.NoteEntry
+import app.pluis.bindings.OfferState
 import app.pluis.bindings.Role
 import app.pluis.bindings.Situation
 import app.pluis.bindings.WeekView
@@ -61,7 +63,16 @@ class QuestionRoom internal constructor(
         remembers = false
     }
 
-    fun done() = decide(Decision.DONE, reflection.wellFormed().ifBlank { null })
+    /** Talked. What the carer wants to remember becomes a note; tried again, it does not end the question twice. */
+    fun done() =
+        load {
+            val asked = week?.takeIf { week -> week.question?.state == OfferState.DONE }
+            val ended = asked ?: house.notebook.decideQuestion(it, Decision.DONE, null, house.reader).also { week = it }
+            val line = reflection.wellFormed()
+            if (line.isNotBlank()) house.notebook.addNote(NoteEntry(child = it, facts = line))
+            reflection = ""
+            ended
+        }
 
     fun skip() = decide(Decision.SKIP)
 
@@ -112,10 +123,7 @@ class QuestionRoom internal constructor(
         house.handOver(HandOverRoom(house, opener, house.role))
     }
 
-    private fun decide(
-        decision: Decision,
-        reflection: String? = null,
-    ) = load { house.notebook.decideQuestion(it, decision, reflection, house.reader) }
+    private fun decide(decision: Decision) = load { house.notebook.decideQuestion(it, decision, null, house.reader) }
 
     /** Every decision answers with the week as it is then. The first load asks for the child whose turn it is. */
     private fun load(answer: suspend (ChildId) -> WeekView) =

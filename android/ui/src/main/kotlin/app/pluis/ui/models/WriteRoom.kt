@@ -258,12 +258,12 @@ class WriteRoom internal constructor(
         source = draft.source
         good = draft.good
         open.clear()
-        open.addAll(
-            Fold.entries.filter { part ->
-                part.fields.any { text(it).isNotEmpty() } ||
-                    part == Fold.AROUND && (where != null || source != null)
-            },
-        )
+        open.addAll(Fold.entries.filter { isFilled(it) })
+    }
+
+    private fun isFilled(part: Fold): Boolean {
+        val aroundChosen = part == Fold.AROUND && (where != null || source != null)
+        return aroundChosen || part.fields.any { text(it).isNotEmpty() }
     }
 
     /** The feeling first, then what this carer notes most, filled up with what many notice. */

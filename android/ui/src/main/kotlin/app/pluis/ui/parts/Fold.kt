@@ -20,7 +20,7 @@ import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
-import androidx.compose.runtime.saveable.rememberSaveable
+import androidx.compose.runtime.remember
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
@@ -32,7 +32,7 @@ import androidx.compose.ui.semantics.semantics
 import app.pluis.ui.theme.Pluis
 import app.pluis.ui.theme.Space
 
-/** A line that unfolds with one tap. Which ones are open is all that is kept; never what stands in them. */
+/** A line that unfolds with one tap. Nothing of it is kept. */
 @Composable
 fun Fold(
     title: String,
@@ -40,7 +40,7 @@ fun Fold(
     openAtFirst: Boolean = false,
     content: @Composable ColumnScope.() -> Unit,
 ) {
-    var open by rememberSaveable { mutableStateOf(openAtFirst) }
+    var open by remember { mutableStateOf(openAtFirst) }
     Fold(title, open, { open = it }, modifier, content)
 }
 

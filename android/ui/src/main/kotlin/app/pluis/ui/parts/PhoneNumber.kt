@@ -51,10 +51,12 @@ fun PhoneNumber(
             Arrangement.spacedBy(Space.card),
             Alignment.CenterVertically,
         ) {
-            Sign(Icons.phone, side = 28.dp)
+            // Large text needs the whole width: a number is never broken.
+            if (!largeText()) Sign(Icons.phone, side = 28.dp)
             Column(Modifier.weight(1f)) {
-                Text(number, style = MaterialTheme.typography.headlineSmall)
-                Text(name, style = MaterialTheme.typography.bodyMedium)
+                Text(number, style = MaterialTheme.typography.headlineSmall, maxLines = 1, softWrap = false)
+                // 112 is its own name.
+                if (name != number) Text(name, style = MaterialTheme.typography.bodyMedium)
             }
         }
     }

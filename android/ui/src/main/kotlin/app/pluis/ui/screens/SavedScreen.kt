@@ -36,7 +36,7 @@ internal fun SavedScreen(
 ) = PluisScaffold(
     say(Phrase.SAVED_TITLE),
     onLeave = way.leave,
-    action = if (room.isGrave) ({ Answers(room, way) }) else ({ SecondaryButton(say(Phrase.READY), room::ready) }),
+    action = if (room.isGrave) ({ Answers(room) }) else ({ SecondaryButton(say(Phrase.READY), room::ready) }),
 ) {
     Page {
         room.child?.let { ChildMark(it) }
@@ -49,10 +49,7 @@ internal fun SavedScreen(
 
 /** Called, or later; what is for now knows no later. */
 @Composable
-private fun Answers(
-    room: SavedRoom,
-    way: Way,
-) {
+private fun Answers(room: SavedRoom) {
     val (who, reason) = calledWords()
     val other = if (room.urgency == Urgency.ADVICE) Phrase.LATER else Phrase.BACK
     EqualChoices(

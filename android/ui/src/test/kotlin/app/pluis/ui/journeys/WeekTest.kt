@@ -1,5 +1,6 @@
 package app.pluis.ui.journeys
 
+import app.pluis.bindings.NoteQuery
 import app.pluis.bindings.OfferState
 import app.pluis.ui.harness.Journey
 import app.pluis.ui.harness.journey
@@ -31,8 +32,10 @@ class WeekTest {
             tap("Bewaar")
             sees("Fijn dat jullie praatten.")
         }
-        val past = phone.run { notebook.pastQuestions(Phone.READER.lang) }.first { it.state == OfferState.DONE }
-        assertEquals(listOf(noor.id, "Ging goed in de auto."), listOf(past.child, past.reflection))
+        val past = phone.run { notebook.pastQuestions(Phone.READER.lang) }.filter { it.state == OfferState.DONE }
+        assertEquals(listOf(noor.id), past.map { it.child })
+        val note = phone.run { notebook.notes(NoteQuery()) }.notes.single().content!!
+        assertEquals(listOf(noor.id, "Ging goed in de auto."), listOf(note.child, note.facts))
     }
 
     @Test

@@ -1,10 +1,10 @@
 #!/bin/sh
 # Checks that every 64-bit library is aligned to pages of 16 KB, without which Android 15 and later may not load it.
-#   android/app/check-pages.sh FILE|FOLDER...     libraries (.so), packages (.apk, .aab, .aar) or folders of them
+#   android/core/check-pages.sh FILE|FOLDER...     libraries (.so), packages (.apk, .aab, .aar) or folders of them
 set -eu
 
 [ $# -gt 0 ] || {
-    echo 'What should be checked? android/app/check-pages.sh app-release.apk' >&2
+    echo 'What should be checked? android/core/check-pages.sh app-release.apk' >&2
     exit 2
 }
 command -v readelf >/dev/null 2>&1 || {
