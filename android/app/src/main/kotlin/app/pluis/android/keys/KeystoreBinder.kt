@@ -1,8 +1,10 @@
 package app.pluis.android.keys
 
+import android.annotation.TargetApi
 import android.app.KeyguardManager
 import android.content.Context
 import android.content.pm.PackageManager
+import android.os.Build
 import android.security.keystore.KeyGenParameterSpec
 import android.security.keystore.KeyInfo
 import android.security.keystore.KeyProperties
@@ -85,6 +87,7 @@ class KeystoreBinder(
     }
 
     /** A phone may lack the separate chip, or have one that keeps no such key: both are ordinary. */
+    @TargetApi(Build.VERSION_CODES.P)
     private fun make(alias: String): Made {
         val key =
             KeyGenParameterSpec

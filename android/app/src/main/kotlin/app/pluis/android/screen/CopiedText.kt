@@ -1,8 +1,10 @@
 package app.pluis.android.screen
 
+import android.annotation.TargetApi
 import android.content.ClipData
 import android.content.ClipboardManager
 import android.content.Context
+import android.os.Build
 import android.os.Handler
 import android.os.Looper
 import android.os.PersistableBundle
@@ -28,6 +30,7 @@ class CopiedText(
      * Takes it off, unless something else was copied that can be seen to be no longer ours. In the background nothing can be
      * seen: then an empty clipboard is better than words of a child on it.
      */
+    @TargetApi(Build.VERSION_CODES.P)
     private fun clear() {
         val now = clipboard.primaryClipDescription
         val another = now != null && now.extras?.getBoolean(SENSITIVE) != true
