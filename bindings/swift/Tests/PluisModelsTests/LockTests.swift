@@ -14,13 +14,13 @@ import Testing
             let lock = house.lockScreen
 
             await house.unlock("111999")
-            #expect(lock.action.notice?.text == "Dat klopt niet. Probeer het nog eens.")
+            #expect(lock.action.notice?.text == "Dat klopt niet.")
             #expect(lock.wait == nil)
             for pin in ["222888", "333777", "444666", "555444"] { await house.unlock(pin) }
 
             #expect(lock.wait?.sentence == "Wacht nog 30 seconden.")
             #expect(lock.waitUntil == "Om 20:00 kan het weer.")
-            #expect(lock.action.notice?.text == "Dat klopt niet. Probeer het nog eens. Wacht nog 30 seconden.")
+            #expect(lock.action.notice?.text == "Dat klopt niet. Wacht nog 30 seconden.")
             // While there is something to wait for nothing can be tried.
             lock.type("739154")
             #expect(lock.count == 0)

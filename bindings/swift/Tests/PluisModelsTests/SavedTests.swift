@@ -60,7 +60,7 @@ import Testing
             await again.today.load()
             #expect(again.today.pinned.isEmpty)
             let note = try await again.desk.notebook.note(id: pin.id)
-            #expect(note.content?.toldTo.first?.who == card.cards[0].lines[0].name)
+            #expect(note.content?.toldTo.first?.who == "Gebeld")
             #expect(note.reason == "Gebeld")
         }
     }

@@ -88,7 +88,7 @@ import Testing
             #expect(text("too_long", "facts", 40) == "Dit is te lang. Er passen 40 tekens in.")
             #expect(text("too_long") == Phrase.errorInput.text)
             #expect(text("duplicate") == "Deze naam is er al. Kies een andere.")
-            #expect(text("not_understood") == "Dit is niet te lezen. Kijk naar het voorbeeld.")
+            #expect(text("not_understood") == "Pluis kan dit niet lezen. Kijk het nog eens na.")
             #expect(text("in_future") == "Deze dag moet nog komen. Kies vandaag of eerder.")
             #expect(text("too_short", "pin") == "Zes cijfers of meer. Liever geen geboortedatum.")
             #expect(text("too_short", "passphrase") == "Vier woorden of meer, of twaalf tekens.")

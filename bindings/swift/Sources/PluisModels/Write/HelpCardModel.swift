@@ -31,7 +31,7 @@ public final class HelpCardModel {
     /// The carer has called: the card goes from Today, and the note says with whom it was discussed.
     public func called() async {
         await action.run {
-            try await desk.called(id, cards)
+            try await desk.called(id)
             desk.house?.back()
         }
     }

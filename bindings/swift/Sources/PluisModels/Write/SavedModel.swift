@@ -95,7 +95,7 @@ public final class SavedModel {
     /// The carer has called: the card goes from Today.
     public func called() async {
         await action.run {
-            try await desk.called(id, cards)
+            try await desk.called(id)
             desk.house?.goHome()
         }
     }
@@ -168,8 +168,9 @@ extension Desk {
     }
 
     /// The carer has called: the note says so, and its card goes from Today.
-    func called(_ note: NoteId, _ cards: [HelpCard]) async throws {
-        _ = try await told(note, cards.first?.lines.first?.name ?? Phrase.toldHelpLine.text, reason: .reasonCalled)
+    func called(_ note: NoteId) async throws {
+        // Only that somebody was called: whom, the app does not know, and a record must not guess.
+        _ = try await told(note, Phrase.reasonCalled.text, reason: .reasonCalled)
         try await Memory.change(self) { $0.pinned.removeAll { $0 == note.text } }
     }
 }

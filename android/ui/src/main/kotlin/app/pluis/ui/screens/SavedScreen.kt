@@ -60,8 +60,9 @@ private fun Answers(room: SavedRoom) {
     )
 }
 
+/** Only that somebody was called: whom, the app does not know, and a record must not guess. */
 @Composable
-private fun calledWords() = say(Phrase.TOLD_HELP_LINE) to say(Phrase.REASON_CALLED)
+private fun calledWords() = say(Phrase.REASON_CALLED) to say(Phrase.REASON_CALLED)
 
 @Composable
 private fun Explained(room: SavedRoom) =

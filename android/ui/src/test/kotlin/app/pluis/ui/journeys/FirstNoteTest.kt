@@ -108,10 +108,10 @@ class FirstNoteTest {
             listOf("111999", "222888", "333777", "444666", "555444").forEachIndexed { index, wrong ->
                 enters(wrong)
                 tap("Open")
-                if (index < 4) sees("Dat klopt niet. Probeer het nog eens.")
+                if (index < 4) sees("Dat klopt niet.")
                 phone.until { !room(navigator.current!!).doing.running }
             }
-            sees("Dat klopt niet. Probeer het nog eens. Wacht nog 30 seconden.")
+            sees("Dat klopt niet. Wacht nog 30 seconden.")
             sees("Om 19:00 kan het weer.")
             enters(Phone.PIN)
             tap("Open")
@@ -125,7 +125,7 @@ class FirstNoteTest {
 
     private fun Journey.writesFirstNote() {
         tap("Iets opschrijven")
-        type("Roepnaam of letters", "Noor")
+        type("Roepnaam of voorletters", "Noor")
         tap("12–14")
         tap("Ouder")
         tap("Verder")

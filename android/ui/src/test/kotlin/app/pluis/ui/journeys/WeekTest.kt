@@ -68,20 +68,20 @@ class WeekTest {
             sees("Ik heb gebeld")
             seesNot("Later")
             tap("Terug")
-            sees("Heb je al gebeld?")
+            sees("Heb je gebeld?")
         }
         phone.restart()
         walk {
-            tap("Heb je al gebeld?")
+            tap("Heb je gebeld?")
             sees("Wie bel je?")
             tap("Ik heb gebeld")
-            seesNot("Heb je al gebeld?")
+            seesNot("Heb je gebeld?")
             sees("Laatste notities")
         }
         phone.restart()
         walk {
             sees("Laatste notities")
-            seesNot("Heb je al gebeld?")
+            seesNot("Heb je gebeld?")
         }
     }
 
@@ -99,7 +99,7 @@ class WeekTest {
             sees("Wat doe je eerst?")
             tap("Later")
             sees("Laatste notities")
-            seesNot("Heb je al gebeld?")
+            seesNot("Heb je gebeld?")
         }
     }
 

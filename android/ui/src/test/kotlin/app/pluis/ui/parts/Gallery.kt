@@ -52,7 +52,7 @@ internal fun Choices() =
                     openAtFirst = true,
                 ) { NoteField("Thee gezet", {}, "Wat deed ik?", lines = 2, labelShown = false) }
             }
-            LineField("nov", {}, "Kies een dag", error = "Dit is niet te lezen. Kijk naar het voorbeeld.")
+            LineField("nov", {}, "Kies een dag", error = "Pluis kan dit niet lezen. Kijk het nog eens na.")
             ToggleRow("Dit was fijn", true, {})
             ToggleRow("Elke week een bericht", false, {}, about = "Er staat geen naam in.")
             LinkRow("Pincode wijzigen", {}, about = "Zes cijfers of meer", icon = Icons.lock)
