@@ -100,6 +100,7 @@ struct JourneyTests {
             try await hand.touch("Snel weg. Pluis gaat op slot.") { home.system.left == 1 }
             #expect(Outline(HouseScreen(house: house)).text == "button Open\n")
             #expect(try await home.notebook.state() == .suspended)
+            home.device.pass(seconds: 1)
             Outline(HouseScreen(house: house)).control("Open")?.act?()
             while house.gate != .open { await Task.yield() }
             #expect(!house.isCovered)
@@ -113,7 +114,7 @@ struct JourneyTests {
         #expect(!Outline(HouseScreen(house: home.house)).text.isEmpty)
         let covered = Outline(HouseScreen(house: home.house)) { $0.scenePhase = phase }
         #expect(covered.elements.isEmpty)
-        let sheet = SignalsSheet(model: home.house.write(nil)) {}
+        let sheet = SignalsSheet(model: home.house.write(nil)) {}.environment(home.house)
         #expect(Outline(sheet) { $0.scenePhase = phase }.elements.isEmpty)
     }
 

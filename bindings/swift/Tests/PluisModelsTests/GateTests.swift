@@ -124,6 +124,58 @@ import Testing
         }
     }
 
+    @Test func aHastyDoubleTapOnLeavingLeavesAndATouchLeadsBack() async throws {
+        try await inDutch { world, house in
+            try await house.meetNoor()
+            async let first: Void = house.leave()
+            async let second: Void = house.uncover()
+            async let third: Void = house.leave()
+            _ = await (first, second, third)
+            #expect(house.isCovered)
+            #expect(house.gate == .starting)
+            #expect(try await house.desk.notebook.state() == .suspended)
+            world.device.pass(seconds: 1)
+            await house.uncover()
+            #expect(!house.isCovered)
+            #expect(house.gate == .open)
+        }
+    }
+
+    /// Whatever comes in between, the last word counts, and the gate says what the notebook is.
+    @Test func comingAndGoingWaitForEachOther() async throws {
+        try await inDutch { _, house in
+            try await house.meetNoor()
+            for _ in 1...5 {
+                async let left: Void = house.onBackground()
+                async let back: Void = house.onForeground()
+                _ = await (left, back)
+                #expect(!house.isCovered)
+                #expect(house.gate == .open)
+                #expect(try await house.desk.notebook.state() == .unlocked)
+            }
+            await house.onBackground()
+            let back = Task { await house.onForeground() }
+            while house.isCovered { await Task.yield() }
+            await house.onBackground()
+            await back.value
+            #expect(house.isCovered)
+            #expect(house.gate == .starting)
+            #expect(try await house.desk.notebook.state() == .suspended)
+        }
+    }
+
+    /// The picture that the system takes of a leaving app, and the second tap, find nothing.
+    @Test func thePageIsGoneBeforeAnythingIsWaitedFor() async throws {
+        try await inDutch { _, house in
+            try await house.meetNoor()
+            _ = try await house.setPin("739154")
+            let leaving = Task { await house.leave() }
+            while !house.isCovered { await Task.yield() }
+            #expect(house.gate == .starting)
+            await leaving.value
+        }
+    }
+
     @Test func whatCannotBeOpenedSaysWhatToDo() async throws {
         try await Localization.$language.withValue("nl") {
             let world = try World()
@@ -131,16 +183,16 @@ import Testing
             try await world.house.meetNoor()
             world.device.with { $0.binder = .error(.Unavailable) }
             let house = await world.restart()
-            guard case .shut(let notice) = house.gate else {
-                Issue.record("\(house.gate)")
-                return
-            }
-            #expect(notice.code == "binder_unavailable")
+            #expect(house.gate == .locked)
+            #expect(house.lockScreen.action.notice?.code == "binder_unavailable")
             for route in Self.every { house.go(to: route) }
-            #expect(house.path.isEmpty)
+            #expect(house.path == [.worried, .help, .recover])
+            house.path = []
+            #expect(house.lockScreen.mayTryAgain)
             world.device.with { $0.binder = nil }
-            await house.start()
+            await house.lockScreen.tryAgain()
             #expect(house.gate == .open)
+            #expect(!house.hasLock)
         }
     }
 
@@ -155,6 +207,11 @@ import Testing
         #expect(house.gate == .shut(Notice(PluisError.NoSpace)))
         await house.start()
         #expect(tries == 2)
+        #expect(!house.hasHelp)
+        await house.dialEmergency()
+        #expect(world.system.dialled == ["112"])
+        for route in Self.every { house.go(to: route) }
+        #expect(house.path == [.worried, .help])
     }
 
     @Test func aModelLivesAsLongAsItsScreen() async throws {

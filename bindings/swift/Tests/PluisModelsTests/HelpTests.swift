@@ -91,7 +91,7 @@ import Testing
             #expect(silent.call == nil)
             #expect(silent.web == "Website: x.nl")
             #expect(silent.chat == "Chat: x.nl/chat")
-            #expect(silent.hours == "Open: 24/7")
+            #expect(silent.hours == "24/7")
             await house.help.dial(silent)
             #expect((house.desk.surroundings.dialling as? SpySystem)?.dialled.isEmpty == true)
         }

@@ -216,6 +216,21 @@ import Testing
         }
     }
 
+    /// A key that is lost when the app starts is no dead end: the lock screen has the sheet and help.
+    @Test func aLostKeyAtTheStartLeavesTheLockScreen() async throws {
+        try await inDutch { world, house in
+            try await house.meetNoor()
+            world.device.with { $0.aliases = [] }
+            let again = await world.restart()
+            #expect(again.gate == .locked)
+            #expect(again.hasLock)
+            #expect(again.lockScreen.action.notice?.code == "binder_lost")
+            again.lockScreen.recover()
+            again.lockScreen.help()
+            #expect(again.path == [.recover, .help])
+        }
+    }
+
     @Test func aLostKeyIsToldWithTheWayBackIn() async throws {
         try await inDutch { world, house in
             try await house.meetNoor()

@@ -166,7 +166,7 @@ import Testing
     @Test func aPauseEndsWhenTheCarerSaysSo() async throws {
         try await inDutch { _, house in
             let model = try await question(house)
-            #expect(model.pauseMeans == "Er komt zo lang geen vraag voor Noor.")
+            #expect(model.pauseMeans == "In die tijd komt er geen vraag voor Noor.")
             #expect(model.pauses.map(\.day) == [Day("2026-12-06"), Day("2026-12-20")])
             await model.pause(until: model.pauses[0].day)
             #expect(model.isPaused)

@@ -65,6 +65,60 @@ import Testing
         }
     }
 
+    /// The app may leave while a grave note is being saved: both the note and its card are there afterwards.
+    @Test func leavingWhileSavingLosesNoCard() async throws {
+        try await inDutch { world, house in
+            try await house.meetNoor()
+            house.goHome()
+            house.go(to: .write(nil))
+            let page = house.write(nil)
+            await page.load()
+            await page.toggle(SignalId("threat_image"))
+            page.draft.facts = "Iemand dreigt."
+            let saving = Task { await page.save() }
+            while !page.action.isRunning { await Task.yield() }
+            await house.onBackground()
+            #expect(!page.action.isRunning)
+            await saving.value
+            #expect(page.action.notice == nil)
+            await house.onForeground()
+            #expect(house.gate == .open)
+            guard case .saved = house[.today].last else {
+                Issue.record("\(house[.today])")
+                return
+            }
+            await house.today.load()
+            #expect(house.today.pinned.count == 1)
+            #expect(house.today.line != .draft(Phrase.todayDraft.text))
+        }
+    }
+
+    @Test func aNoteThatBecomesGraveIsPinnedOnceAndNotAfterTheCall() async throws {
+        try await inDutch { _, house in
+            try await house.meetNoor()
+            let id = try await house.note("Iets.")
+            @MainActor func correct(_ facts: String, tick: Bool) async throws {
+                house.goHome(.notes)
+                house.go(to: .correct(id))
+                let page = house.correct(id)
+                await page.load()
+                if tick { await page.toggle(SignalId("threat_image")) }
+                page.draft.facts = facts
+                page.draft.reason = "Meer gehoord."
+                await page.save()
+                #expect(house[.notes].isEmpty)
+                await house.today.load()
+            }
+            try await correct("Iemand dreigt.", tick: true)
+            #expect(house.today.pinned.map(\.id) == [id])
+            try await correct("Iemand dreigde.", tick: false)
+            #expect(house.today.pinned.map(\.id) == [id])
+            try await house.desk.called(id)
+            try await correct("Iemand dreigde gisteren.", tick: false)
+            #expect(house.today.pinned.isEmpty)
+        }
+    }
+
     @Test func callingAtOncePinsNothing() async throws {
         try await inDutch { _, house in
             try await house.meetNoor()

@@ -221,6 +221,29 @@ import Testing
         }
     }
 
+    @Test func aSavedPageIsEmptyWhereverItIsOpen() async throws {
+        try await inDutch { _, house in
+            let page = try await page(house)
+            house.room = .change
+            house.go(to: .write(nil))
+            // One page, taken along to where it was asked for last.
+            #expect(house[.today].isEmpty)
+            #expect(house[.change] == [.write(nil)])
+            #expect(house.write(nil) === page)
+            page.draft.facts = "Eén keer."
+            await page.save()
+            #expect(page.draft.isEmpty)
+            #expect(page.child?.name == "Noor")
+            #expect(!page.isContinued)
+            #expect(!page.canSave)
+            await page.save()
+            #expect(Room.allCases.flatMap { house[$0] }.count == 1)
+            house.goHome()
+            #expect(await rows(house).count == 1)
+            #expect(try await house.desk.notebook.draft(place: "new") == nil)
+        }
+    }
+
     @Test func theChildIsChosenAndADraftStaysWithItsChild() async throws {
         try await inDutch { _, house in
             try await house.meetNoor()

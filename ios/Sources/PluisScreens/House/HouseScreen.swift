@@ -14,7 +14,7 @@ public struct HouseScreen: View {
             } else {
                 gate
             }
-            if house.isCovered { Covered { await house.onForeground() } }
+            if house.isCovered { Covered { await house.uncover() } }
         }
         .modifier(PrivacyCover())
         .tint(Palette.leaf.ground)
@@ -27,7 +27,7 @@ public struct HouseScreen: View {
         case .absent: Way(path: $house.path) { WelcomeScreen() }
         case .locked: Way(path: $house.path) { LockScreen(model: house.lockScreen) }
         case .open: Places(house: house)
-        case .shut(let notice): ShutScreen(notice: notice)
+        case .shut(let notice): Way(path: $house.path) { ShutScreen(notice: notice) }
         }
     }
 }
@@ -108,16 +108,20 @@ struct RouteScreen: View {
     }
 }
 
-/// The notebook cannot be used now: what to do, and another try.
+/// The notebook cannot be used now: what to do, another try, and help; at least the number for danger.
 private struct ShutScreen: View {
     let notice: Notice
     @Environment(House.self) private var house
 
     var body: some View {
-        Way(path: .constant([])) {
-            Page(Phrase.lockTitle.text) {
-                NoticeLine(notice)
-                Button(.tryAgain) { await house.start() }.buttonStyle(.filled)
+        Page(Phrase.lockTitle.text) {
+            NoticeLine(notice)
+            Button(.tryAgain) { await house.start() }.buttonStyle(.filled)
+            if house.hasHelp {
+                Button(.placeHelp) { house.go(to: .help) }.buttonStyle(.quiet)
+            } else {
+                Button(Phrase.helpCall.text(House.emergency)) { await house.dialEmergency() }
+                    .buttonStyle(.filledInk)
             }
         }
     }

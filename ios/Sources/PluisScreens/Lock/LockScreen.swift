@@ -15,6 +15,9 @@ struct LockScreen: View {
             } else {
                 NoticeLine(model.action.notice)
             }
+            if model.mayTryAgain {
+                Button(.tryAgain) { await model.tryAgain() }.buttonStyle(.outlined)
+            }
             Group {
                 if model.usesPassphrase {
                     SecretField(title: Phrase.lockPassphrase.text, text: $model.passphrase)

@@ -6,7 +6,17 @@ struct SignalsSheet: View {
     @Bindable var model: WriteModel
     let close: @MainActor () -> Void
 
+    @Environment(House.self) private var house
+
     var body: some View {
+        Group {
+            if house.isCovered { EmptyPage() } else { page }
+        }
+        // A sheet lies above the cover of the window.
+        .modifier(PrivacyCover())
+    }
+
+    private var page: some View {
         NavigationStack {
             ScrollView {
                 LazyVStack(alignment: .leading, spacing: Space.card) {
@@ -23,10 +33,15 @@ struct SignalsSheet: View {
             .background(Palette.paper.ground)
             .navigationTitle(Phrase.writeSignalsAll.text)
             .toolbar {
+                ToolbarItem(placement: .cancellationAction) {
+                    Button(.leave) {
+                        close()
+                        await house.leave()
+                    }
+                    .accessibilityLabel(Phrase.leaveMeans.text)
+                }
                 ToolbarItem(placement: .confirmationAction) { Button(.ready) { close() } }
             }
         }
-        // A sheet lies above the cover of the window.
-        .modifier(PrivacyCover())
     }
 }

@@ -9,6 +9,7 @@ public final class Action {
     public private(set) var notice: Notice?
 
     @ObservationIgnored private let desk: Desk
+    @ObservationIgnored private var waiting: [CheckedContinuation<Void, Never>] = []
 
     init(_ desk: Desk) { self.desk = desk }
 
@@ -17,7 +18,7 @@ public final class Action {
     func run(_ work: () async throws -> Void) async -> Bool {
         guard !isRunning else { return false }
         isRunning = true
-        defer { isRunning = false }
+        defer { end() }
         notice = nil
         do {
             try await work()
@@ -35,6 +36,18 @@ public final class Action {
         } else {
             notice = Notice(error)
         }
+    }
+
+    /// Waits until what runs has ended.
+    func settle() async {
+        guard isRunning else { return }
+        await withCheckedContinuation { waiting.append($0) }
+    }
+
+    private func end() {
+        isRunning = false
+        waiting.forEach { $0.resume() }
+        waiting = []
     }
 
     func show(_ notice: Notice?) { self.notice = notice }

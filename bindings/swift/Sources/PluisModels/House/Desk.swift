@@ -26,6 +26,9 @@ final class Desk {
         }
     }
 
+    /// Whether it could be made.
+    var hasNotebook: Bool { made != nil }
+
     var dates: DateTexts { surroundings.dates }
 
     var reader: Reader {

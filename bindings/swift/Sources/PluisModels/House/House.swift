@@ -27,6 +27,9 @@ public final class House {
     @ObservationIgnored let desk: Desk
     /// Wrong tries before the last opening, until Today has said so.
     @ObservationIgnored var failedBefore = 0
+    /// Opening and closing, one after another: a notebook that is being closed is not opened meanwhile.
+    @ObservationIgnored private var turn: Task<Void, Never>?
+    @ObservationIgnored private var left: Date?
 
     /// The closure makes the notebook; it is asked again when it failed and the carer tries again.
     public init(_ surroundings: Surroundings, notebook: @escaping @MainActor () throws -> Notebook) {
@@ -40,40 +43,35 @@ public final class House {
     /// Opens what can be opened without asking: at the start, and whenever the app is back on the screen.
     public func start() async {
         isCovered = false
-        guard gate != .open else { return await look() }
-        do {
-            guard try await desk.notebook.state() != .absent else { return close(to: .absent) }
-            try await enter(desk.notebook.unlockDevice(), hasLock: false)
-        } catch PluisError.InvalidInput(let field, let rule, _) where field == "secret" {
-            hasLock = true
-            close(to: .locked)
-            if rule == "recovery_only" { outside = [.recover] }
-        } catch {
-            close(to: .shut(Notice(error)))
-        }
+        await inTurn { await self.open() }
     }
 
     /// Asks the core whether the notebook is still open, and closes the gate if it locked itself. To be called every few
     /// seconds.
     public func look() async {
-        guard gate == .open, (try? await desk.notebook.state()) != .unlocked else { return }
-        await shut()
+        guard await lockedItself() else { return }
+        await openAgain()
     }
 
-    /// Locks the notebook.
+    /// Locks the notebook. Its screens are gone before anything is waited for.
     public func lock() async {
-        await settleDrafts()
-        try? await desk.notebook.lock()
-        await shut()
+        let kept = vacate(to: hasLock ? .locked : .starting)
+        await inTurn {
+            for model in kept { await model.settle() }
+            try? await self.desk.notebook.lock()
+        }
+        await openAgain()
     }
 
-    /// The app leaves the screen: what was typed is kept, the notebook closes, nothing of it stays in the models.
+    /// The app leaves the screen: its screens go at once, what was typed is kept, and the notebook closes.
     public func onBackground() async {
         isCovered = true
-        await settleDrafts()
-        try? await desk.notebook.suspend()
-        if gate == .open { close(to: .starting) }
-        drop()
+        let kept = vacate(to: .starting)
+        await inTurn {
+            // What was being opened when the app left is open by now.
+            for model in kept + self.vacate(to: .starting) { await model.settle() }
+            try? await self.desk.notebook.suspend()
+        }
     }
 
     /// The app is back on the screen.
@@ -82,8 +80,15 @@ public final class House {
     /// Everything at once: covered, locked, gone from the screen as far as the system lets an app.
     public func leave() async {
         handOver = nil
+        left = desk.surroundings.now()
         await onBackground()
         await desk.surroundings.leaving.leave()
+    }
+
+    /// The empty sheet was touched. The second tap of a hasty double tap on leaving leads nowhere.
+    public func uncover() async {
+        if let left, abs(desk.surroundings.now().timeIntervalSince(left)) < 1 { return }
+        await start()
     }
 
     /// The notebook was opened.
@@ -105,12 +110,63 @@ public final class House {
 
     func lockWasSet() { hasLock = true }
 
-    private func shut() async {
-        guard !hasLock else { return close(to: .locked) }
-        // Without a secret there is nothing to ask for.
-        gate = .starting
-        drop()
-        await start()
+    private func open() async {
+        if gate == .open {
+            guard await lockedItself(), gate == .starting else { return }
+        }
+        do {
+            guard try await desk.notebook.state() != .absent else { return close(to: .absent) }
+            guard let opened = try await openWithoutAsking() else { return }
+            try await enter(opened, hasLock: false)
+        } catch {
+            close(to: .shut(Notice(error)))
+        }
+    }
+
+    /// Nothing where the carer has to open it. Whatever is wrong, the lock screen has the ways in: the secret, the sheet,
+    /// and help.
+    private func openWithoutAsking() async throws -> Opened? {
+        do {
+            return try await desk.notebook.unlockDevice()
+        } catch let error as PluisError {
+            hasLock = true
+            close(to: .locked)
+            if case .InvalidInput("secret", let rule, _) = error {
+                if rule == "recovery_only" { outside = [.recover] }
+            } else {
+                lockScreen.cannotOpen(error)
+            }
+            return nil
+        }
+    }
+
+    /// Closes the gate of a notebook that locked itself.
+    private func lockedItself() async -> Bool {
+        guard gate == .open, (try? await desk.notebook.state()) != .unlocked, gate == .open else { return false }
+        close(to: hasLock ? .locked : .starting)
+        return true
+    }
+
+    /// Without a secret there is nothing to ask for; an app that left meanwhile stays closed.
+    private func openAgain() async {
+        guard !hasLock else { return }
+        await inTurn { if !self.isCovered { await self.open() } }
+    }
+
+    private func inTurn(_ work: @escaping @MainActor () async -> Void) async {
+        let next = Task { [turn] in
+            await turn?.value
+            await work()
+        }
+        turn = next
+        await next.value
+    }
+
+    /// Takes every screen of the open house away at once. Answers the models that still have something to keep.
+    private func vacate(to closed: Gate) -> [any Keeping] {
+        let kept = models.values.compactMap { $0 as? any Keeping }
+        if gate == .open { close(to: closed) } else { drop() }
+        return kept
     }
 
     private func close(to gate: Gate) {
@@ -120,11 +176,6 @@ public final class House {
     }
 
     private func drop() { models = [:] }
-
-    /// What is being typed is in the notebook before it closes.
-    private func settleDrafts() async {
-        for case let model as WriteModel in models.values { await model.settle() }
-    }
 
     // MARK: The screens
 
@@ -146,8 +197,21 @@ public final class House {
         }
     }
 
-    /// Puts a screen on top.
+    /// The number for danger in every country of ``Country/all``, for when the notebook with the help lines is not there.
+    public static let emergency = "112"
+
+    /// Whether the help lines can be read: they come with the notebook, open or not.
+    public var hasHelp: Bool { desk.hasNotebook }
+
+    public func dialEmergency() async { await desk.surroundings.dialling.dial(Self.emergency) }
+
+    /// Puts a screen on top. There is one page to write on, wherever it was opened.
     public func go(to route: Route) {
+        if gate == .open, case .write = route {
+            for room in Room.allCases {
+                inside[room]?.removeAll { if case .write = $0 { true } else { false } }
+            }
+        }
         if gate == .open { self[room].append(route) } else { path.append(route) }
     }
 
@@ -156,10 +220,13 @@ public final class House {
         if gate == .open { _ = self[room].popLast() } else { _ = path.popLast() }
     }
 
-    /// Puts a screen in the place of the upper one.
-    func replace(with route: Route) {
-        back()
-        go(to: route)
+    /// Takes a screen away, wherever the carer is by now, and puts the next in its place: also behind a closed gate, for
+    /// when it opens.
+    func replace(_ route: Route, with next: Route?) {
+        let place = Room.allCases.first { inside[$0, default: []].contains(route) } ?? room
+        for room in Room.allCases { inside[room]?.removeAll { $0 == route } }
+        if let next { inside[place, default: []].append(next) }
+        forgetScreensThatAreGone()
     }
 
     /// Takes every screen of a place away and goes there.
@@ -192,4 +259,11 @@ public final class House {
         let shown = Set(inside.values.joined()).union(outside)
         models = models.filter { key, _ in (key.base as? Route).map(shown.contains) ?? true }
     }
+}
+
+/// A model that holds something that is not in the notebook yet.
+@MainActor
+protocol Keeping: AnyObject {
+    /// What was typed is in the notebook when this returns, and what was being saved is saved.
+    func settle() async
 }

@@ -5,8 +5,14 @@ extension House {
     /// Gives the system the reminders of the open notebook: after every change, and at every opening, so that a clock, a
     /// zone or a language that changed is followed.
     func remind() async {
-        guard let wanted = try? await desk.notebook.reminders() else { return }
-        let next = try? await desk.notebook.nextReminder(lang: desk.surroundings.lang, lastRung: nil)
+        let (wanted, next): ([ReminderView], NextReminder?)
+        do {
+            wanted = try await desk.notebook.reminders()
+            next = try await desk.notebook.nextReminder(lang: desk.surroundings.lang, lastRung: nil)
+        } catch {
+            // What was scheduled before is better than nothing.
+            return
+        }
         // Two children at one time are one notification: it says nothing about either.
         let weekly = Set(
             wanted.compactMap { reminder -> WeeklyReminder? in

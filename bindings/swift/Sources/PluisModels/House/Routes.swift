@@ -48,7 +48,8 @@ public enum Route: Hashable, Sendable {
     /// Whether this screen may be there behind a gate. Behind a closed one there is none that holds a note.
     func isAllowed(behind gate: Gate) -> Bool {
         switch gate {
-        case .starting, .shut: false
+        case .starting: false
+        case .shut: [.worried, .help].contains(self)
         case .absent: [.worried, .help, .how, .aboutWhom, .setLock(.first)].contains(self)
         case .locked: [.worried, .help, .recover].contains(self)
         case .open: ![.recover, .setLock(.first)].contains(self)

@@ -14,6 +14,8 @@ public final class LockModel {
     public private(set) var wait: Waiting?
     /// When it can: `Om 20:14 kan het weer.`
     public private(set) var waitUntil: String?
+    /// Whether the phone could not open the notebook by itself, for a reason that may pass.
+    public private(set) var mayTryAgain = false
 
     private var digits = ""
     /// Ends with the wait.
@@ -53,6 +55,14 @@ public final class LockModel {
             }
         }
     }
+
+    /// Opening without asking did not work, and not for want of a secret.
+    func cannotOpen(_ error: any Error) {
+        action.show(Notice(error))
+        mayTryAgain = true
+    }
+
+    public func tryAgain() async { await desk.house?.start() }
 
     /// Help needs no secret.
     public func help() { desk.house?.go(to: .help) }

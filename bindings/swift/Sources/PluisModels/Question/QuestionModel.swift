@@ -109,7 +109,7 @@ public final class QuestionModel {
         ]
     }
 
-    /// `Er komt zo lang geen vraag voor Noor.`
+    /// `In die tijd komt er geen vraag voor Noor.`
     public var pauseMeans: String { Phrase.questionPauseMeans.text(child?.name ?? "") }
 
     /// No questions for this child up to and including a day; no day ends the pause.

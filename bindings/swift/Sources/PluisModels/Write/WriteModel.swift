@@ -5,7 +5,7 @@ import PluisKit
 /// Writing a note, or correcting one.
 @Observable
 @MainActor
-public final class WriteModel {
+public final class WriteModel: Keeping {
     /// A change that can be ticked.
     public struct Chip: Identifiable, Hashable, Sendable {
         public let id: SignalId
@@ -79,10 +79,7 @@ public final class WriteModel {
 
     /// Throws the draft away and starts with an empty page.
     public func startAgain() {
-        let child = draft.child
-        draft = NoteDraft()
-        draft.child = child
-        isContinued = false
+        empty()
     }
 
     // MARK: About whom and when
@@ -159,22 +156,42 @@ public final class WriteModel {
         await action.run {
             // A write on its way must not bring back the draft that goes with this save.
             await keeper.settle()
+            let saved: SavedNote
             if let note {
-                _ = try await desk.notebook.correctNote(
+                saved = try await desk.notebook.correctNote(
                     id: note, entry: draft.entry(draft: place), reason: draft.reason)
-                house.back()
+                empty()
+                house.replace(.correct(note), with: nil)
             } else {
-                let saved = try await desk.notebook.addNote(entry: draft.entry(draft: place))
-                if saved.urgency == .now {
-                    try await Memory.change(desk) { $0.pinned.append(saved.note.id.text) }
-                }
-                house.replace(with: .saved(saved.note.id, saved.urgency))
+                saved = try await desk.notebook.addNote(entry: draft.entry(draft: place))
+                empty()
+                house.replace(.write(wanted), with: .saved(saved.note.id, saved.urgency))
             }
+            await pin(saved)
         }
     }
 
-    /// What was typed is kept when this returns.
-    func settle() async { await keeper.settle() }
+    /// Waits for a save too: the pin that comes after it needs the open notebook.
+    func settle() async {
+        await action.settle()
+        await keeper.settle()
+    }
+
+    /// A card that asks to act today stays on Today until the carer has called. The note is saved, whatever becomes of this.
+    private func pin(_ saved: SavedNote) async {
+        let told = saved.note.content?.toldTo ?? []
+        guard saved.urgency == .now, !told.contains(where: { $0.who == Phrase.reasonCalled.text }) else { return }
+        let id = saved.note.id.text
+        try? await Memory.change(desk) { if !$0.pinned.contains(id) { $0.pinned.append(id) } }
+    }
+
+    private func empty() {
+        let child = draft.child
+        var page = NoteDraft()
+        page.child = child
+        draft = page
+        isContinued = false
+    }
 
     private func changed(from old: NoteDraft) {
         // What was just read needs no writing, and a note whose save is under way none either.

@@ -3,6 +3,7 @@ package app.pluis.android
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.setValue
+import app.pluis.bindings.PluisException
 import app.pluis.bindings.Reader
 import app.pluis.ui.models.House
 import kotlinx.coroutines.CoroutineScope
@@ -23,10 +24,27 @@ class Houses private constructor(
     var house: House? by mutableStateOf(null)
         private set
 
+    /** Why there is no house; nothing while there is one, or while it is made. */
+    var trouble: PluisException? by mutableStateOf(null)
+        private set
+
     private val building = Mutex()
 
+    /** The app is on the screen: makes the house for [reader] where there is none, and goes in. */
+    suspend fun arrive(reader: Reader) {
+        val house =
+            try {
+                house(reader)
+            } catch (error: PluisException) {
+                trouble = error
+                return
+            }
+        trouble = null
+        house.onForeground()
+    }
+
     /** The house for [reader]; another language means another house, over the same notebook. */
-    suspend fun house(reader: Reader): House =
+    private suspend fun house(reader: Reader): House =
         building.withLock {
             house?.takeIf { it.reader == reader }
                 ?: House(container.notebook(), reader, container.platform, Clock.systemDefaultZone(), scope).also { house = it }

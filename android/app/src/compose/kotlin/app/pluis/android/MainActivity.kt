@@ -19,7 +19,9 @@ import app.pluis.android.screen.ScreenGuard
 import app.pluis.android.screen.Shielded
 import app.pluis.android.words.AndroidPhrases
 import app.pluis.android.words.readerOf
+import app.pluis.bindings.PluisException
 import app.pluis.ui.app.PluisApp
+import app.pluis.ui.app.UnopenedApp
 import app.pluis.ui.models.House
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.Job
@@ -43,14 +45,21 @@ class MainActivity :
         enableEdgeToEdge()
         // Nothing of a screen outlives the process, but for the draft that the core keeps.
         super.onCreate(null)
-        setContent { houses.house?.let { Screens(it) } }
+        setContent {
+            val trouble = houses.trouble
+            if (trouble != null) Unopened(trouble) else houses.house?.let { Screens(it) }
+        }
     }
 
     override fun onStart() {
         super.onStart()
         container.platform.front = this
         container.scope.launch { container.reminding.arm() }
-        arriving = houses.scope.launch { houses.house(readerOf(resources.configuration.locales[0])).onForeground() }
+        arrive()
+    }
+
+    private fun arrive() {
+        arriving = houses.scope.launch { houses.arrive(readerOf(resources.configuration.locales[0])) }
     }
 
     override fun onStop() {
@@ -81,8 +90,14 @@ class MainActivity :
     }
 
     @Composable
+    private fun Unopened(error: PluisException) = UnopenedApp(error, phrases(), ::arrive, container.platform::dial)
+
+    @Composable
+    private fun phrases() = remember(resources.configuration) { AndroidPhrases(resources) }
+
+    @Composable
     private fun Screens(house: House) {
-        val phrases = remember(resources.configuration) { AndroidPhrases(resources) }
+        val phrases = phrases()
         BackHandler(enabled = house.navigator.canGoBack) { house.back() }
         Shielded(container.copied) { PluisApp(house, phrases, reducedMotion = !ValueAnimator.areAnimatorsEnabled()) }
     }

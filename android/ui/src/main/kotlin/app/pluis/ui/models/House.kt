@@ -161,8 +161,12 @@ class House(
     /** Shows a card that may be handed over: with a lock on the notebook nothing else can be reached from there. */
     internal fun handOver(card: HandOverRoom) {
         if (hasLock) {
+            val rooms = navigator.rooms()
             close(Gate.LOCKED, Route.Lock)
-            scope.launch { asked { notebook.lock() } }
+            scope.launch {
+                rooms.forEach { asked { it.keep() } }
+                asked { notebook.lock() }
+            }
         }
         go(Route.HandOver, card)
     }

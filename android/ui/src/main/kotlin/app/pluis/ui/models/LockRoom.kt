@@ -65,42 +65,67 @@ class RecoverRoom internal constructor(
     val code: SecretBuffer = SecretBuffer()
     val typed: SecretBuffer = SecretBuffer()
 
-    /** Whether the new secret is asked for: after the code. */
-    var asksNew: Boolean by mutableStateOf(false)
+    private val chosen = SecretBuffer()
+
+    /** What is asked for now: the code, then the new secret twice. */
+    enum class Ask { CODE, CHOOSE, AGAIN }
+
+    var ask: Ask by mutableStateOf(Ask.CODE)
+        private set
+
+    /** Whether the two that were typed differed. */
+    var differs: Boolean by mutableStateOf(false)
         private set
 
     var inWords: Boolean by mutableStateOf(false)
         private set
 
-    val canContinue: Boolean get() = (if (asksNew) typed.isEnough() else code.count >= CODE) && !doing.running
+    val canContinue: Boolean get() = (if (ask == Ask.CODE) code.count >= CODE else typed.isEnough()) && !doing.running
 
     override fun enter() {
         doing.start { inWords = house.notebook.binderLevel() == BinderLevel.SOFTWARE }
     }
 
     override fun leave() {
-        code.clear()
-        typed.clear()
+        listOf(code, typed, chosen).forEach { it.clear() }
         super.leave()
     }
 
     fun continueOn() {
         if (!canContinue) return
-        if (!asksNew) {
-            asksNew = true
-            return
+        differs = false
+        when (ask) {
+            Ask.CODE -> {
+                ask = Ask.CHOOSE
+            }
+
+            Ask.CHOOSE -> {
+                typed.moveTo(chosen)
+                ask = Ask.AGAIN
+            }
+
+            Ask.AGAIN -> {
+                if (typed.equalTo(chosen)) recover() else again(Ask.CHOOSE)
+            }
         }
+    }
+
+    private fun again(from: Ask) {
+        differs = from == Ask.CHOOSE
+        listOf(typed, chosen).forEach { it.clear() }
+        ask = from
+    }
+
+    private fun recover() =
         doing.start {
             val kind = if (inWords) SecretKind.PASSPHRASE else SecretKind.PIN
             try {
                 val opened = code.secret().use { sheet -> typed.secret().use { house.notebook.recover(sheet, kind, it) } }
                 house.opened(opened, withLock = true)
             } finally {
-                typed.clear()
-                asksNew = false
+                again(Ask.CODE)
             }
         }
-    }
 
     private companion object {
         /** Seven groups of four. */

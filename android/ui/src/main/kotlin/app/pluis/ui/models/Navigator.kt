@@ -40,19 +40,20 @@ class Navigator internal constructor() {
         gate = to
     }
 
+    /** One screen on. A tap that comes after the gate closed leads nowhere. */
     internal fun go(step: Step) {
-        check(gate.admits(step.route)) { "this gate does not admit the screen" }
-        way.add(step)
+        if (gate.admits(step.route)) way.add(step) else step.forget()
     }
 
     internal fun replace(step: Step) {
+        if (!gate.admits(step.route)) return step.forget()
         way.removeLastOrNull()?.forget()
         go(step)
     }
 
     /** A place of the bottom bar: the way back to it is empty. */
     internal fun home(route: Route) {
-        check(gate.admits(route)) { "this gate does not admit the screen" }
+        if (!gate.admits(route)) return
         way.forEach { it.forget() }
         way.clear()
         way.add(Step(route))

@@ -16,6 +16,10 @@ import app.pluis.bindings.WeekView
 import app.pluis.kit.wellFormed
 import app.pluis.types.ChildId
 import app.pluis.types.Day
+import kotlinx.coroutines.NonCancellable
+import kotlinx.coroutines.sync.Mutex
+import kotlinx.coroutines.sync.withLock
+import kotlinx.coroutines.withContext
 import java.time.LocalDate
 
 /** This week's question, and what a carer decides about it. */
@@ -33,6 +37,10 @@ class QuestionRoom internal constructor(
 
     var reflection: String by mutableStateOf("")
 
+    /** The child whose line is kept, once the line left here before was read. */
+    private var kept: ChildId? = null
+    private val writing = Mutex()
+
     /** Whether it stands on the screen what closing the topic means. */
     var closesTopic: Boolean by mutableStateOf(false)
         private set
@@ -49,7 +57,17 @@ class QuestionRoom internal constructor(
 
     val today: LocalDate get() = house.today
 
-    override fun enter() = load { house.notebook.thisWeek(child, house.reader) }
+    override fun enter() =
+        doing.start {
+            show(house.notebook.thisWeek(child ?: week?.child?.id, house.reader))
+            restore()
+        }
+
+    override suspend fun keep() =
+        writing.withLock {
+            val of = kept ?: return@withLock
+            house.notebook.keepDraft(place(of), reflection.takeIf { remembers && it.isNotBlank() }.orEmpty().wellFormed())
+        }
 
     fun unfold(part: Part) {
         unfolded = if (part in unfolded) unfolded - part else unfolded + part
@@ -66,13 +84,18 @@ class QuestionRoom internal constructor(
     /** Talked. What the carer wants to remember becomes a note; tried again, it does not end the question twice. */
     fun done() =
         load {
-            val asked = week?.takeIf { week -> week.question?.state == OfferState.DONE }
-            val ended = asked ?: house.notebook.decideQuestion(it, Decision.DONE, null, house.reader).also { week = it }
-            val line = reflection.wellFormed()
-            if (line.isNotBlank()) house.notebook.addNote(NoteEntry(child = it, facts = line))
-            reflection = ""
-            ended
+            // Done to its end once it was begun: who leaves meanwhile finds the line as a note, and not as a draft too.
+            writing.withLock { withContext(NonCancellable) { ended(it) } }
         }
+
+    private suspend fun ended(of: ChildId): WeekView {
+        val asked = week?.takeIf { week -> week.question?.state == OfferState.DONE }
+        val ended = asked ?: house.notebook.decideQuestion(of, Decision.DONE, null, house.reader).also { week = it }
+        val line = reflection.wellFormed()
+        if (line.isNotBlank()) house.notebook.addNote(NoteEntry(child = of, facts = line, draft = place(of)))
+        reflection = ""
+        return ended
+    }
 
     fun skip() = decide(Decision.SKIP)
 
@@ -132,11 +155,25 @@ class QuestionRoom internal constructor(
                 week?.child?.id ?: child ?: house.notebook
                     .thisWeek(null, house.reader)
                     .child.id
-            week = answer(of)
-            remembers = false
-            closesTopic = false
-            pauses = false
+            show(answer(of))
         }
+
+    private fun show(answer: WeekView) {
+        week = answer
+        remembers = false
+        closesTopic = false
+        pauses = false
+    }
+
+    /** The line that was being typed when this was left. */
+    private suspend fun restore() {
+        val of = week?.takeIf { it.question != null }?.child?.id ?: return
+        if (kept == null) reflection = house.notebook.draft(place(of))?.text.orEmpty()
+        kept = of
+        remembers = reflection.isNotBlank()
+    }
+
+    private fun place(of: ChildId) = "talk_${of.text}"
 }
 
 /** The question alone and help for the young person: public words, safe to hand over. */

@@ -11,18 +11,24 @@ import app.pluis.bindings.NoteContent
 import app.pluis.bindings.NoteEntry
 import app.pluis.bindings.NoteQuery
 import app.pluis.bindings.Place
+import app.pluis.bindings.SavedNote
 import app.pluis.bindings.SignalGroup
 import app.pluis.bindings.SignalText
 import app.pluis.bindings.Source
+import app.pluis.bindings.Urgency
 import app.pluis.kit.wellFormed
 import app.pluis.types.ChildId
 import app.pluis.types.Day
 import app.pluis.types.NoteId
 import app.pluis.types.SignalId
 import kotlinx.coroutines.Job
+import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.cancelAndJoin
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.launch
+import kotlinx.coroutines.sync.Mutex
+import kotlinx.coroutines.sync.withLock
+import kotlinx.coroutines.withContext
 import java.time.LocalDate
 
 /** Parts of the page that are folded until they are asked for. */
@@ -36,10 +42,16 @@ class WriteRoom internal constructor(
     /** The note that is corrected; nothing for a new one. */
     val correcting: NoteId?,
 ) : Room(house) {
-    private var loaded = false
     private var saved = false
+
+    /** One write at a time: what is kept on the way out must not come after the save it went into. */
+    private val writing = Mutex()
     private var keeping: Job? = null
     private val place get() = correcting?.text ?: NEW
+
+    /** Whether the page holds what was left in it before; until then nothing is typed, and nothing kept over it. */
+    var isLoaded: Boolean by mutableStateOf(false)
+        private set
 
     /** About whom. */
     var child: ChildId? by mutableStateOf(child)
@@ -90,7 +102,7 @@ class WriteRoom internal constructor(
     /** What the core takes: facts or exact words, or the feeling alone. */
     val canSave: Boolean
         get() =
-            child != null && !doing.running &&
+            isLoaded && child != null && !doing.running &&
                 (text(Field.FACTS).isNotBlank() || text(Field.SAID).isNotBlank() || GUT in signals) &&
                 (correcting == null || reason.isNotBlank())
 
@@ -125,8 +137,7 @@ class WriteRoom internal constructor(
     fun text(field: Field): String = texts[field].orEmpty()
 
     override fun enter() {
-        if (loaded) return
-        loaded = true
+        if (isLoaded || doing.running) return
         doing.start {
             groups = house.signalGroups()
             val draft = house.notebook.draft(place)?.let { Draft.read(it.text) }
@@ -134,6 +145,7 @@ class WriteRoom internal constructor(
             if (note != null) fill(note)
             if (draft != null) fill(draft)
             if (children.none { it.id == child }) child = children.firstOrNull()?.id
+            isLoaded = true
             common = common()
             careful = asksCare()
         }
@@ -174,37 +186,46 @@ class WriteRoom internal constructor(
         if (!canSave) return
         doing.start {
             keeping?.cancelAndJoin()
+            val note = writing.withLock { withContext(NonCancellable) { written() } }
+            if (correcting == null) house.replace(Route.Saved(note.note.id, note.urgency)) else house.back()
+        }
+    }
+
+    /** Done to its end once it was begun: who leaves meanwhile finds the note, and no draft of it. */
+    private suspend fun written(): SavedNote {
+        val note =
             if (correcting == null) {
-                val note = house.notebook.addNote(entry())
-                saved = true
-                house.replace(Route.Saved(note.note.id, note.urgency))
+                house.notebook.addNote(entry())
             } else {
                 house.notebook.correctNote(correcting, entry(), reason.wellFormed())
-                saved = true
-                house.back()
             }
-        }
+        saved = true
+        if (note.urgency == Urgency.NOW) house.pin(note.note.id)
+        return note
     }
 
     override suspend fun keep() {
         keeping?.cancelAndJoin()
-        if (loaded && !saved) house.notebook.keepDraft(place, draft().let { if (it.isEmpty) "" else it.written() }.wellFormed())
+        keepDraft()
     }
+
+    private suspend fun keepDraft() =
+        writing.withLock {
+            if (isLoaded && !saved) {
+                house.notebook.keepDraft(place, draft().let { if (it.isEmpty) "" else it.written() }.wellFormed())
+            }
+        }
 
     /** Every change is kept a moment later, so that a crash loses at most that moment. */
     private fun change(what: () -> Unit) {
+        if (!isLoaded) return
         what()
         val before = keeping
         keeping =
             scope.launch {
                 before?.cancelAndJoin()
                 delay(MOMENT)
-                doing.attempt {
-                    house.notebook.keepDraft(
-                        place,
-                        draft().let { if (it.isEmpty) "" else it.written() }.wellFormed(),
-                    )
-                }
+                doing.attempt { keepDraft() }
             }
     }
 
@@ -248,8 +269,8 @@ class WriteRoom internal constructor(
     }
 
     private fun fill(draft: Draft) {
-        // A child that was asked for by name goes before the one of an older draft.
-        child = child ?: draft.child
+        // What was written about one child never becomes a note about another.
+        child = draft.child ?: child
         if (draft.happened != null) happened = draft.happened
         signals.clear()
         signals.addAll(draft.signals)

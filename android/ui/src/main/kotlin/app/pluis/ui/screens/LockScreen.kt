@@ -14,10 +14,12 @@ import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import app.pluis.ui.models.LockRoom
 import app.pluis.ui.models.RecoverRoom
+import app.pluis.ui.models.RecoverRoom.Ask
 import app.pluis.ui.models.SecretBuffer
 import app.pluis.ui.parts.Body
 import app.pluis.ui.parts.Icons
 import app.pluis.ui.parts.LineField
+import app.pluis.ui.parts.Notice
 import app.pluis.ui.parts.Page
 import app.pluis.ui.parts.PinPad
 import app.pluis.ui.parts.PluisScaffold
@@ -90,16 +92,21 @@ internal fun RecoverScreen(
     action = { PrimaryButton(say(Phrase.CONTINUE_ON), room::continueOn, enabled = room.canContinue) },
 ) {
     Page {
+        if (room.differs) Notice(say(if (room.inWords) Phrase.LOCK_SET_WORDS_DIFFER else Phrase.LOCK_SET_DIFFERS))
         Trouble(room.doing)
-        if (room.asksNew) {
-            Body(say(if (room.inWords) Phrase.LOCK_SET_WORDS else Phrase.LOCK_RECOVER_NEW))
-            Soft(say(if (room.inWords) Phrase.LOCK_SET_WORDS_HINT else Phrase.LOCK_SET_PIN_HINT))
-            Column(Modifier.fillMaxWidth(), horizontalAlignment = Alignment.CenterHorizontally) {
-                TypedSecret(room.typed, room.inWords, say(Phrase.LOCK_SET_WORDS), room::continueOn)
-            }
-        } else {
-            Code(room)
-        }
+        if (room.ask == Ask.CODE) Code(room) else NewSecret(room)
+    }
+}
+
+@Composable
+private fun NewSecret(room: RecoverRoom) {
+    val again = if (room.inWords) Phrase.LOCK_SET_WORDS_AGAIN else Phrase.LOCK_SET_AGAIN
+    val first = if (room.inWords) Phrase.LOCK_SET_WORDS else Phrase.LOCK_RECOVER_NEW
+    val asked = say(if (room.ask == Ask.AGAIN) again else first)
+    Body(asked)
+    if (room.ask == Ask.CHOOSE) Soft(say(if (room.inWords) Phrase.LOCK_SET_WORDS_HINT else Phrase.LOCK_SET_PIN_HINT))
+    Column(Modifier.fillMaxWidth(), horizontalAlignment = Alignment.CenterHorizontally) {
+        TypedSecret(room.typed, room.inWords, asked, room::continueOn)
     }
 }
 

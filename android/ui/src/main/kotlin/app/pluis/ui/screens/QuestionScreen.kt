@@ -57,7 +57,7 @@ internal fun QuestionScreen(
         say(Phrase.QUESTION_TITLE),
         onBack = way.back,
         onLeave = way.leave,
-        action = if (question?.isOpen == true) ({ Decide(room) }) else null,
+        action = if (question?.isOpen == true || room.remembers) ({ Decide(room) }) else null,
     ) {
         Page {
             Trouble(room.doing)

@@ -7,6 +7,7 @@ import app.pluis.bindings.EventTime
 import app.pluis.bindings.Precision
 import app.pluis.types.Day
 import app.pluis.ui.models.Doing
+import app.pluis.ui.models.Notice
 import app.pluis.ui.models.Wait
 import app.pluis.ui.parts.Place
 import app.pluis.ui.parts.Places
@@ -34,7 +35,11 @@ internal fun Way.places(current: Place) = Places(current, go)
 /** What went wrong, as one sentence with the next step; nothing while all is well. */
 @Composable
 internal fun Trouble(doing: Doing) {
-    val notice = doing.notice ?: return
+    doing.notice?.let { Trouble(it) }
+}
+
+@Composable
+internal fun Trouble(notice: Notice) {
     val sentence = notice.argument?.let { say(notice.phrase, it) } ?: say(notice.phrase)
     app.pluis.ui.parts
         .Notice(listOfNotNull(sentence, notice.wait?.let { words(it) }).joinToString(" "))

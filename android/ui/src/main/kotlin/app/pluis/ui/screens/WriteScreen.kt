@@ -56,30 +56,37 @@ private fun Note(
         PrimaryButton(say(Phrase.SAVE), room::save, enabled = room.canSave, icon = Icons.check)
     },
 ) {
-    Page {
-        AboutAndWhen(room, way)
-        Part(Phrase.WRITE_WHAT) { CommonSignals(room) }
-        Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Space.small)) {
-            NoteField(
-                room.text(Field.FACTS),
-                { room.type(Field.FACTS, it) },
-                say(Phrase.WRITE_FACTS),
-                hint = say(Phrase.WRITE_FACTS_HINT),
-                error = troubleWith(room.doing, FACTS),
-                lines = 4,
-            )
-            if (room.mayStayEmpty) Soft(say(Phrase.WRITE_GUT_EMPTY))
-        }
-        Column(Modifier.fillMaxWidth()) {
-            Fold.entries.forEach { Folded(it, room) }
-        }
-        ToggleRow(say(Phrase.WRITE_GOOD), room.good, room::good)
-        if (room.correcting != null) {
-            LineField(room.reason, { room.reason = it }, say(Phrase.NOTE_REASON), hint = say(Phrase.NOTE_REASON_HINT))
-            Soft(say(Phrase.NOTE_CORRECT_MEANS))
-        }
-        Soft(say(Phrase.WRITE_KEPT))
+    // Nothing is typed before what was left here is back.
+    if (room.isLoaded) Written(room, way)
+}
+
+@Composable
+private fun Written(
+    room: WriteRoom,
+    way: Way,
+) = Page {
+    AboutAndWhen(room, way)
+    Part(Phrase.WRITE_WHAT) { CommonSignals(room) }
+    Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Space.small)) {
+        NoteField(
+            room.text(Field.FACTS),
+            { room.type(Field.FACTS, it) },
+            say(Phrase.WRITE_FACTS),
+            hint = say(Phrase.WRITE_FACTS_HINT),
+            error = troubleWith(room.doing, FACTS),
+            lines = 4,
+        )
+        if (room.mayStayEmpty) Soft(say(Phrase.WRITE_GUT_EMPTY))
     }
+    Column(Modifier.fillMaxWidth()) {
+        Fold.entries.forEach { Folded(it, room) }
+    }
+    ToggleRow(say(Phrase.WRITE_GOOD), room.good, room::good)
+    if (room.correcting != null) {
+        LineField(room.reason, { room.reason = it }, say(Phrase.NOTE_REASON), hint = say(Phrase.NOTE_REASON_HINT))
+        Soft(say(Phrase.NOTE_CORRECT_MEANS))
+    }
+    Soft(say(Phrase.WRITE_KEPT))
 }
 
 @Composable

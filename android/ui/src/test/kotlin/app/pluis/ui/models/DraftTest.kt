@@ -1,10 +1,15 @@
 package app.pluis.ui.models
 
+import app.pluis.bindings.Band
+import app.pluis.bindings.NewChild
+import app.pluis.bindings.NoteQuery
 import app.pluis.bindings.Place
+import app.pluis.bindings.Role
 import app.pluis.bindings.Source
 import app.pluis.types.ChildId
 import app.pluis.types.SignalId
 import app.pluis.ui.journeys.Phone
+import kotlinx.coroutines.yield
 import org.junit.jupiter.api.AfterEach
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertFalse
@@ -85,6 +90,47 @@ class DraftTest {
     }
 
     @Test
+    fun `a page that is left before it was read loses nothing of its draft`() {
+        val noor = phone.withNoor()
+        phone.run { notebook.keepDraft("new", written(noor.id, "Kwam half")) }
+        phone.run {
+            go(Route.Write())
+            val room = room(navigator.current!!) as WriteRoom
+            room.type(Field.FACTS, "Te vroeg")
+            assertFalse(room.isLoaded)
+            room.keep()
+            assertTrue("Kwam half" in notebook.draft("new")!!.text)
+        }
+    }
+
+    @Test
+    fun `what was written about one child stays about that child`() {
+        val noor = phone.withNoor()
+        val sami =
+            phone.run {
+                notebook.addChild(NewChild("Sami", Band.FROM8_TO9, null, Role.PARENT)).also { refreshChildren() }
+            }
+        phone.run { notebook.keepDraft("new", written(sami.id, "Sami kwam half")) }
+        phone.go(Route.Write(noor.id))
+        assertEquals(sami.id, phone.room<WriteRoom>().child)
+    }
+
+    @Test
+    fun `leaving while a note is saved leaves one note and no draft of it`() {
+        val noor = phone.withNoor()
+        phone.run { notebook.keepDraft("new", written(noor.id, "Kwam laat thuis.")) }
+        phone.go(Route.Write())
+        phone.run {
+            (room(navigator.current!!) as WriteRoom).save()
+            yield()
+            onBackground()
+        }
+        phone.settle { onForeground() }
+        assertEquals(1, phone.run { notebook.notes(NoteQuery(child = noor.id)) }.notes.size)
+        assertNull(phone.run { notebook.draft("new") })
+    }
+
+    @Test
     fun `tapping twice saves once`() {
         val noor = phone.withNoor()
         phone.go(Route.Write())
@@ -95,6 +141,11 @@ class DraftTest {
             room.save()
         }
         phone.until { navigator.current?.route is Route.Saved }
-        assertEquals(1, phone.run { notebook.notes(app.pluis.bindings.NoteQuery(child = noor.id)) }.notes.size)
+        assertEquals(1, phone.run { notebook.notes(NoteQuery(child = noor.id)) }.notes.size)
     }
+
+    private fun written(
+        about: ChildId,
+        facts: String,
+    ) = Draft(about, When.Today, emptyList(), mapOf(Field.FACTS to facts), null, null, false).written()
 }

@@ -108,6 +108,27 @@ class HouseTest {
         }
 
     @Test
+    fun `the way back in asks for the new PIN twice`() =
+        Phone().use { phone ->
+            phone.withNoor()
+            phone.lock()
+            phone.go(Route.Recover)
+            val room = phone.room<RecoverRoom>()
+            phone.run {
+                room.code.take("ABCD".repeat(7))
+                room.continueOn()
+                room.typed.take(Phone.PIN)
+                room.continueOn()
+                assertEquals(RecoverRoom.Ask.AGAIN, room.ask)
+                room.typed.take(Phone.PIN.reversed())
+                room.continueOn()
+            }
+            assertTrue(room.differs)
+            assertEquals(RecoverRoom.Ask.CHOOSE, room.ask)
+            assertFalse(room.doing.running)
+        }
+
+    @Test
     fun `every error of the core has a sentence of its own`() {
         val errors =
             listOf(
