@@ -39,11 +39,17 @@ internal suspend fun House.called(
 internal suspend fun House.pin(note: NoteId) = keepPinned(pinnedIds() + note)
 
 private suspend fun House.pinnedIds(): Set<NoteId> =
-    notebook.draft(PINNED)?.text.orEmpty().lines().filter { it.isNotEmpty() }.map(::NoteId).toSet()
+    notebook
+        .draft(PINNED)
+        ?.text
+        .orEmpty()
+        .lines()
+        .filter { it.isNotEmpty() }
+        .map(::NoteId)
+        .toSet()
 
 /** Encrypted like everything else, as the draft of a place that belongs to no note. */
-private suspend fun House.keepPinned(notes: Set<NoteId>) =
-    notebook.keepDraft(PINNED, notes.joinToString("\n") { it.text })
+private suspend fun House.keepPinned(notes: Set<NoteId>) = notebook.keepDraft(PINNED, notes.joinToString("\n") { it.text })
 
 /** A note that was erased or struck since needs no call any more. */
 private suspend fun House.pinned(): List<NoteView> =

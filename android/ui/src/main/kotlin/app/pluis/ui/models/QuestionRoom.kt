@@ -168,7 +168,13 @@ class QuestionRoom internal constructor(
     /** The line that was being typed when this was left. */
     private suspend fun restore() {
         val of = week?.takeIf { it.question != null }?.child?.id ?: return
-        if (kept == null) reflection = house.notebook.draft(place(of))?.text.orEmpty()
+        if (kept == null) {
+            reflection =
+                house.notebook
+                    .draft(place(of))
+                    ?.text
+                    .orEmpty()
+        }
         kept = of
         remembers = reflection.isNotBlank()
     }

@@ -34,7 +34,12 @@ class WeekTest {
         }
         val past = phone.run { notebook.pastQuestions(Phone.READER.lang) }.filter { it.state == OfferState.DONE }
         assertEquals(listOf(noor.id), past.map { it.child })
-        val note = phone.run { notebook.notes(NoteQuery()) }.notes.single().content!!
+        val note =
+            phone
+                .run { notebook.notes(NoteQuery()) }
+                .notes
+                .single()
+                .content!!
         assertEquals(listOf(noor.id, "Ging goed in de auto."), listOf(note.child, note.facts))
     }
 

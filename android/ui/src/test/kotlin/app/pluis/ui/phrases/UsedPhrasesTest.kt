@@ -21,8 +21,7 @@ class UsedPhrasesTest {
     private fun uses(file: File) =
         file.extension in listOf("kt", "xml", "swift") && file.nameWithoutExtension !in listOf("strings", "Phrase", "PhraseIds")
 
-    private fun camel(name: String) =
-        name.lowercase().replace(Regex("_(\\w)")) { it.groupValues[1].uppercase() }
+    private fun camel(name: String) = name.lowercase().replace(Regex("_(\\w)")) { it.groupValues[1].uppercase() }
 
     private val word = Regex("\\w+")
 }
