@@ -27,6 +27,7 @@ impl From<pluis_engine::DraftView> for DraftView {
 impl Engine {
     /// Keeps a draft for a place: `new`, or the id of the note that is being corrected, which takes its draft along when it is
     /// erased. Durable when this returns; an empty text removes it. Saving the note with this place removes it too.
+    /// Any other place is the shell's own, such as a line typed below a question: small letters, digits and `_`, 40 at most.
     ///
     /// # Errors
     /// `invalid_input` in field `draft` or `place`; `locked`.

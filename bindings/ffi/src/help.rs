@@ -272,6 +272,14 @@ impl Engine {
         guard(|| Ok(each(self.core.help_lines(situation.map(Into::into), role.into(), reader.into())?)))
     }
 
+    /// The card "Voor jou": lines the young person can call or chat with alone, in order. Works while locked.
+    ///
+    /// # Errors
+    /// `internal` when the content files are faulty.
+    pub fn help_for_you(&self, reader: Reader) -> Result<Vec<HelpText>, PluisError> {
+        guard(|| Ok(each(self.core.help_for_you(reader.into())?)))
+    }
+
     /// The help card of a signal: what first, what not, whom to call in order. Nothing for a signal that has none. Works
     /// while locked.
     ///

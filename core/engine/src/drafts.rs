@@ -32,6 +32,7 @@ const PLACE: usize = 40;
 impl Engine {
     /// Keeps a draft for a place: `new`, or the id of the note that is being corrected, which takes its draft along when it is
     /// erased. Durable when this returns; an empty text removes it. Saving the note with this place removes it too.
+    /// Any other place is the shell's own, such as a line typed below a question: small letters, digits and `_`, 40 at most.
     ///
     /// # Errors
     /// `invalid_input` in field `draft` above [`limits::DRAFT`] characters, in `place` for an erased note; `not_found` for the

@@ -41,6 +41,16 @@ impl Engine {
         Ok(self.content().help_lines(situation.unwrap_or(Situation::DangerNow), caller)?)
     }
 
+    /// The card "Voor jou": lines the young person can call or chat with alone, in order (editor D24). Works while locked.
+    ///
+    /// # Errors
+    /// `internal` when the content files are faulty.
+    pub fn help_for_you(&self, reader: Reader) -> Result<Vec<HelpText>, EngineError> {
+        let (now, _) = self.ports().now()?;
+        // Whose role it is makes no difference: the one who reads is the young person.
+        Ok(self.content().help_for_you(reader.caller(Role::OtherAdult, now.day()))?)
+    }
+
     /// The help card of a signal: what first, what not, whom to call in order. `None` for a signal that has none.
     ///
     /// # Errors

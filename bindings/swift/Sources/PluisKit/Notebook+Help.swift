@@ -9,6 +9,13 @@ extension Notebook {
         try call { try $0.helpLines(situation: situation, role: role, reader: reader) }
     }
 
+    /// The card for the young person: lines they can call or chat with alone, in order. Works while locked.
+    ///
+    /// - Throws: `internal` when the content files are faulty.
+    public func helpForYou(reader: Reader) throws -> [HelpText] {
+        try call { try $0.helpForYou(reader: reader) }
+    }
+
     /// The help card of a signal: what first, what not, whom to call in order. Nothing for a signal that has none. Works
     /// while locked.
     ///

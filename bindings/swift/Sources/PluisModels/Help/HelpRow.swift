@@ -16,7 +16,6 @@ public struct HelpRow: Identifiable, Hashable, Sendable {
     public let checked: String?
     /// Whether it is the emergency number, which stands out.
     public let isEmergency: Bool
-    let audience: HelpAudience
 
     init(_ line: HelpText, _ dates: DateTexts) {
         id = line.id
@@ -31,7 +30,6 @@ public struct HelpRow: Identifiable, Hashable, Sendable {
             line.checkedOn.map { Phrase.helpChecked.text(dates.long($0)) }
             ?? (line.certainty == .design ? nil : Phrase.helpUnchecked.text)
         isEmergency = line.emergency == .yes
-        audience = line.audience
     }
 }
 

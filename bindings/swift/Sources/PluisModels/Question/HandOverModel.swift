@@ -23,13 +23,7 @@ public final class HandOverModel {
     /// Lines a young person can call or chat with without an adult.
     public func forYou() async {
         await action.run {
-            var seen: [HelpRow] = []
-            for situation in [Situation.advice, .bullying, .sextortion, .pressuredCrime, .exploitation] {
-                for line in try await desk.lines(situation) where Self.lets(line) && !seen.contains(line) {
-                    seen.append(line)
-                }
-            }
-            lines = seen
+            lines = try await desk.notebook.helpForYou(reader: desk.reader).map { HelpRow($0, desk.dates) }
             isForYou = true
         }
     }
@@ -37,6 +31,4 @@ public final class HandOverModel {
     public func dial(_ row: HelpRow) async { await desk.dial(row) }
 
     public func close() { desk.house?.takeBack() }
-
-    private static func lets(_ line: HelpRow) -> Bool { line.audience == .young }
 }

@@ -96,6 +96,7 @@ enum Calls {
                     situation: $1.oneOrNil("situation", of: Every.situation), role: $1.one("role", of: Every.role),
                     reader: $1.record("reader", Reader.init))
             },
+            "help_for_you": { try await $0.helpForYou(reader: $1.record("reader", Reader.init)) },
             "help_card": {
                 try await $0.helpCard(
                     signal: $1.id("signal"), role: $1.one("role", of: Every.role),

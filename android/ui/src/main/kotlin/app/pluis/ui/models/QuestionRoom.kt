@@ -6,12 +6,9 @@ import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.setValue
 import app.pluis.bindings.AheadChoice
 import app.pluis.bindings.Decision
-import app.pluis.bindings.HelpAudience
 import app.pluis.bindings.HelpText
 import app.pluis.bindings.NoteEntry
 import app.pluis.bindings.OfferState
-import app.pluis.bindings.Role
-import app.pluis.bindings.Situation
 import app.pluis.bindings.WeekView
 import app.pluis.kit.wellFormed
 import app.pluis.types.ChildId
@@ -143,7 +140,7 @@ class QuestionRoom internal constructor(
     /** Shows the question alone, on a card that may be handed over. */
     fun showOnly() {
         val opener = week?.question?.text?.opener ?: return
-        house.handOver(HandOverRoom(house, opener, house.role))
+        house.handOver(HandOverRoom(house, opener))
     }
 
     private fun decide(decision: Decision) = load { house.notebook.decideQuestion(it, decision, null, house.reader) }
@@ -187,7 +184,6 @@ class QuestionRoom internal constructor(
 class HandOverRoom internal constructor(
     house: House,
     val opener: String,
-    private val role: Role,
 ) : Room(house) {
     /** Help lines for the young person, once they are asked for. */
     var lines: List<HelpText> by mutableStateOf(emptyList())
@@ -206,21 +202,12 @@ class HandOverRoom internal constructor(
             return
         }
         doing.start {
-            lines =
-                FOR_THE_YOUNG
-                    .flatMap { house.notebook.helpLines(it, role, house.reader) }
-                    .filter { it.audience == HelpAudience.YOUNG }
-                    .distinctBy { it.id }
+            lines = house.notebook.helpForYou(house.reader)
             showsLines = true
         }
     }
 
     fun close() {
         house.back()
-    }
-
-    private companion object {
-        val FOR_THE_YOUNG =
-            listOf(Situation.ADVICE, Situation.SEXTORTION, Situation.PRESSURED_CRIME, Situation.EXPLOITATION, Situation.BULLYING)
     }
 }

@@ -20,7 +20,7 @@ internal fun roomFor(
         Route.Notes -> NotesRoom(house)
         is Route.Note -> NoteRoom(house, route.id)
         is Route.Question -> QuestionRoom(house, route.child)
-        Route.HandOver -> HandOverRoom(house, "", house.role)
+        Route.HandOver -> HandOverRoom(house, "")
         Route.Help -> HelpRoom(house)
         Route.Settings -> SettingsRoom(house)
     }

@@ -238,6 +238,9 @@ public class Notebook internal constructor(
         reader: Reader,
     ): List<HelpText> = calling { helpLines(situation, role, reader) }
 
+    /** The card for the young person: lines they can call or chat with alone, in order. */
+    public suspend fun helpForYou(reader: Reader): List<HelpText> = calling { helpForYou(reader) }
+
     /** The help card of a signal, if it has one: what first, what not, whom to call in order. */
     public suspend fun helpCard(
         signal: SignalId,
