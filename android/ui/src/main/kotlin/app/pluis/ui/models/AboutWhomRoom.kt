@@ -70,3 +70,6 @@ class AboutWhomRoom internal constructor(
         const val NEEDS_PASSPHRASE = "needs_passphrase"
     }
 }
+
+/** Whether the carer looks after somebody else's child, with a worker or guardian beside. */
+internal val Role.isFoster: Boolean get() = this == Role.FOSTER_CARER || this == Role.KINSHIP_CARER || this == Role.FAMILY_HOME

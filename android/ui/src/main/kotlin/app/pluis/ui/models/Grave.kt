@@ -7,7 +7,6 @@ import app.pluis.bindings.NoteQuery
 import app.pluis.bindings.NoteStatus
 import app.pluis.bindings.NoteView
 import app.pluis.bindings.PluisException
-import app.pluis.bindings.Role
 import app.pluis.bindings.ToldTo
 import app.pluis.bindings.WeekView
 import app.pluis.types.Day
@@ -86,11 +85,3 @@ private suspend fun House.waiting(child: Child): List<NoteView> =
 
 private const val RECENT = 50u
 private const val PINNED = "pinned"
-
-/** Whether the carer looks after somebody else's child, with a worker or guardian beside. */
-internal val Role.isFoster: Boolean get() = this == Role.FOSTER_CARER || this == Role.KINSHIP_CARER || this == Role.FAMILY_HOME
-
-/** The next weekly ringing, as the core has it, goes to the one alarm. */
-internal suspend fun House.rearm() = platform.remind(notebook.nextReminder(reader.lang, null))
-
-internal fun House.child(note: NoteView): Child? = children.find { it.id == note.content?.child }

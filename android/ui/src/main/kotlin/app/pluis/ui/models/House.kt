@@ -103,13 +103,8 @@ class House(
 
     /** Closes the notebook now; the secret is asked again. */
     fun lockNow() {
-        val rooms = navigator.rooms()
-        close(Gate.LOCKED, Route.Lock)
+        lock()
         show()
-        scope.launch {
-            rooms.forEach { asked { it.keep() } }
-            asked { notebook.lock() }
-        }
     }
 
     // ---- where the carer goes
@@ -160,14 +155,7 @@ class House(
 
     /** Shows a card that may be handed over: with a lock on the notebook nothing else can be reached from there. */
     internal fun handOver(card: HandOverRoom) {
-        if (hasLock) {
-            val rooms = navigator.rooms()
-            close(Gate.LOCKED, Route.Lock)
-            scope.launch {
-                rooms.forEach { asked { it.keep() } }
-                asked { notebook.lock() }
-            }
-        }
+        if (hasLock) lock()
         go(Route.HandOver, card)
     }
 
@@ -199,6 +187,12 @@ class House(
     internal fun sawTries() {
         failedBefore = 0
     }
+
+    /** The next weekly ringing, as the core has it, goes to the one alarm. */
+    internal suspend fun rearm() = platform.remind(notebook.nextReminder(reader.lang, null))
+
+    /** Whom a note is about. */
+    internal fun child(note: NoteView): Child? = children.find { it.id == note.content?.child }
 
     /** The day something happened, as the carer said it; the day it was written where nothing is known. */
     fun dayOf(note: NoteView): LocalDate {
@@ -250,6 +244,16 @@ class House(
                     navigator.current?.let { room(it).doing.notice = noticeOf(error) }
                 }
             }
+        }
+    }
+
+    /** The gate closes at once; what was typed is kept behind it, then the core locks. */
+    private fun lock() {
+        val rooms = navigator.rooms()
+        close(Gate.LOCKED, Route.Lock)
+        scope.launch {
+            rooms.forEach { asked { it.keep() } }
+            asked { notebook.lock() }
         }
     }
 
