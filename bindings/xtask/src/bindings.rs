@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::console::say;
 use crate::failure::Failure;
-use crate::workspace::{cargo, lay, program, root, sources, succeed, target};
+use crate::workspace::{cargo, lay, library, program, root, sources, succeed, target};
 
 /// The Kotlin package as a path.
 const KOTLIN: &str = "app/pluis/bindings/pluis.kt";
@@ -77,7 +77,7 @@ fn generate() -> Result<Vec<Piece>, Failure> {
     for language in ["kotlin", "swift"] {
         let mut generator = program(built.join("uniffi-bindgen"));
         generator.args(["generate", "--language", language, "--no-format", "--out-dir"]);
-        generator.arg(out.join(language)).arg(built.join("libpluis_ffi.so"));
+        generator.arg(out.join(language)).arg(library());
         succeed(generator)?;
     }
     let (bindings, swift) = (target().join("bindings"), root().join("bindings/swift/Sources"));

@@ -36,18 +36,18 @@ pub(crate) fn ensure(needed: &[Needed]) -> Result<(), Failure> {
         return Err(Failure::Missing(format!("Missing: {what}. Run: sudo {by_hand}")));
     }
     complain(&format!("Installing {what}."));
-    for words in [&["update", "-qq"][..], &["install", "-y", "-qq", "--no-install-recommends"][..]] {
-        let mut apt = program("apt-get");
-        apt.args(words).env("DEBIAN_FRONTEND", "noninteractive").stdin(Stdio::null());
-        if words.first() == Some(&"install") {
-            apt.args(&packages);
-        }
-        succeed(apt)?;
-    }
+    apt(&["update", "-qq"], &[])?;
+    apt(&["install", "-y", "-qq", "--no-install-recommends"], &packages)?;
     match needed.iter().find(|one| !(one.there)()) {
         Some(still) => Err(Failure::Missing(format!("{} is still missing after: {by_hand}", still.what))),
         None => Ok(()),
     }
+}
+
+fn apt(words: &[&str], packages: &[&str]) -> Result<(), Failure> {
+    let mut command = program("apt-get");
+    command.args(words).args(packages).env("DEBIAN_FRONTEND", "noninteractive").stdin(Stdio::null());
+    succeed(command)
 }
 
 /// Where a program is on the path.

@@ -7,7 +7,7 @@ use crate::bindings;
 use crate::console::say;
 use crate::failure::Failure;
 use crate::java::{self, maven};
-use crate::workspace::{program, root, succeed, target};
+use crate::workspace::{library, program, root, succeed};
 
 const MAIN: &str = "app.pluis.preview.MainKt";
 
@@ -28,7 +28,7 @@ pub(crate) fn run(args: &[String]) -> Result<bool, Failure> {
     let classes = ["test-classes", "classes"].map(|folder| made.join(folder).display().to_string());
     let property = |name: &str, path: &Path| format!("-D{name}={}", path.display());
     let mut window = program("java");
-    window.arg(property("uniffi.component.pluis.libraryOverride", &target().join("debug/libpluis_ffi.so")));
+    window.arg(property("uniffi.component.pluis.libraryOverride", &library()));
     window.arg(property("pluis.catalogue", &root().join("android/app/src/main/res")));
     window.args(["-cp", &format!("{}:{}", classes.join(":"), libraries.trim()), MAIN]).args(args);
     succeed(window)?;

@@ -20,6 +20,7 @@ const TOOLS: [Needed; 2] = [
 ];
 
 /// Builds the library as a phone gets it, but with the system's libcrypto beside it instead of one inside, and weighs it.
+/// For Linux, whose linker and libraries are like Android's.
 ///
 /// # Errors
 /// As [`ensure`] and [`succeed`]; [`Failure::Read`] if the library cannot be read.

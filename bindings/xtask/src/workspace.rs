@@ -22,6 +22,11 @@ pub(crate) fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |folder| root().join(folder))
 }
 
+/// The core as this machine loads it, once it is built.
+pub(crate) fn library() -> PathBuf {
+    target().join("debug").join(format!("{}pluis_ffi{}", env::consts::DLL_PREFIX, env::consts::DLL_SUFFIX))
+}
+
 /// The cargo that started us, to be run in the root folder.
 pub(crate) fn cargo() -> Command {
     program(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
