@@ -74,6 +74,11 @@ impl Rules {
                     "pluis-report",
                 ],
             ),
+            // Above everything it breaks; nothing may stand on it.
+            layer(
+                "pluis-torture",
+                &["pluis-domain", "pluis-keys", "pluis-store", "pluis-engine", "pluis-testkit"],
+            ),
             layer("xtask", &[]),
         ],
         tests_may_use: &["pluis-testkit"],
