@@ -35,7 +35,7 @@ pub use help::{
 };
 pub use notes::{
     ClockFlag, EventTime, NoteContent, NoteEntry, NotePage, NoteQuery, NoteStatus, NoteView, Place,
-    Precision, RevisionKind, SavedNote, Shared, Source, ToldTo, Urgency,
+    Precision, RevisionKind, SavedNote, Shared, Source, ToldTo, Urgency, WaitingNote,
 };
 pub use ports::{
     BinderError, BinderLevel, ClockError, DeviceBinder, DeviceClock, KeyForgotten, KeyMade, Moment,

@@ -6,13 +6,13 @@ mod view;
 pub use entry::{NoteEntry, NoteQuery, Place, Shared, Source, ToldTo};
 pub use view::{
     ClockFlag, EventTime, NoteContent, NotePage, NoteStatus, NoteView, Precision, RevisionKind, SavedNote,
-    Urgency,
+    Urgency, WaitingNote,
 };
 
 use crate::convert::each;
 use crate::error::guard;
 use crate::typed::NoteId;
-use crate::types::Warning;
+use crate::types::{Reader, Warning};
 use crate::{Engine, PluisError};
 
 #[uniffi::export]
@@ -31,6 +31,23 @@ impl Engine {
     /// As [`Engine::add_note`]; `not_found` for the note; `invalid_input` for a struck or erased one or without a reason.
     pub fn correct_note(&self, id: NoteId, entry: NoteEntry, reason: &str) -> Result<SavedNote, PluisError> {
         guard(|| Ok(self.core.correct_note(id.try_into()?, entry.try_into()?, reason)?.into()))
+    }
+
+    /// Notes that wait for a call, the latest event first: what is for now until [`Engine::called`], what asks for advice on the
+    /// day it was written while it was told to nobody. A struck or erased note waits for nothing.
+    ///
+    /// # Errors
+    /// `locked`, and the store's own.
+    pub fn waiting(&self, reader: Reader) -> Result<Vec<WaitingNote>, PluisError> {
+        guard(|| Ok(each(self.core.waiting(reader.into())?)))
+    }
+
+    /// The carer called about a note: the note says so, and waits no longer. `who` is what the carer wants to read there.
+    ///
+    /// # Errors
+    /// As [`Engine::correct_note`]; `invalid_input` in field `told_to` for an empty or too long `who`.
+    pub fn called(&self, id: NoteId, who: &str, reason: &str) -> Result<SavedNote, PluisError> {
+        guard(|| Ok(self.core.called(id.try_into()?, who, reason)?.into()))
     }
 
     /// Strikes a note: it stays readable, marked as struck.

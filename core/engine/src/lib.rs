@@ -19,6 +19,7 @@ mod reminders;
 mod session;
 mod settings;
 mod stamp;
+mod waiting;
 mod warning;
 
 pub use doctor::{Check, CheckState, Doctor};
@@ -35,4 +36,5 @@ pub use pluis_store::WipingAlloc;
 pub use questions::{AheadView, PastQuestion, QuestionView, WeekView};
 pub use reminders::{NextReminder, ReminderView};
 pub use session::SessionState;
+pub use waiting::WaitingNote;
 pub use warning::Warning;

@@ -380,7 +380,7 @@ fn standing(id: NoteId, shown: Shown) -> Result<NoteView, EngineError> {
     }
 }
 
-fn view(row: NoteRow) -> NoteView {
+pub(crate) fn view(row: NoteRow) -> NoteView {
     let NoteRow { id, status, content, meta, revisions, .. } = row;
     viewed(id, revisions, status, Some(content), Some(meta))
 }

@@ -5,6 +5,7 @@ use pluis_engine::domain::{note, revision, signal, time};
 
 use super::entry::{Place, Shared, Source, ToldTo};
 use crate::convert::{each, same, silent};
+use crate::help::CardText;
 use crate::typed::{ChildId, Day, Instant, NoteId, SignalId};
 use crate::types::Warning;
 
@@ -242,6 +243,24 @@ impl From<engine::SavedNote> for SavedNote {
     fn from(saved: engine::SavedNote) -> Self {
         let engine::SavedNote { note, urgency, warnings } = saved;
         Self { note: note.into(), urgency: urgency.into(), warnings: each(warnings) }
+    }
+}
+
+/// A note that asks for a call, with what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct WaitingNote {
+    /// The note.
+    pub note: NoteView,
+    /// `now`: it stays until somebody was called. `advice`: it may be put off.
+    pub urgency: Urgency,
+    /// What first, what not, whom to call; one for each grave signal, none twice.
+    pub cards: Vec<CardText>,
+}
+
+impl From<engine::WaitingNote> for WaitingNote {
+    fn from(waiting: engine::WaitingNote) -> Self {
+        let engine::WaitingNote { note, urgency, cards } = waiting;
+        Self { note: note.into(), urgency: urgency.into(), cards: each(cards) }
     }
 }
 

@@ -68,6 +68,8 @@ pub(crate) const ALL: &[&str] = &[
     "end_placement",
     "add_note",
     "correct_note",
+    "waiting",
+    "called",
     "retract_note",
     "erase_note",
     "note",
@@ -131,6 +133,8 @@ fn notes(engine: &Engine, name: &str, args: &Args) -> Answer {
     Some(match name {
         "add_note" => shown(engine.add_note(args.get("entry"))),
         "correct_note" => shown(engine.correct_note(id(), args.get("entry"), &args.text("reason"))),
+        "waiting" => shown(engine.waiting(args.get("reader"))),
+        "called" => shown(engine.called(id(), &args.text("who"), &args.text("reason"))),
         "retract_note" => shown(engine.retract_note(id(), &args.text("reason"))),
         "erase_note" => shown(engine.erase_note(id())),
         "note" => shown(engine.note(id())),

@@ -10,7 +10,7 @@ use pluis_ffi::{
     Opened, PastQuestion, Place, Precision, PromptText, QuestionView, Reader, RecoverySheet, ReminderView,
     ReviewState, RevisionKind, Role, SavedNote, SecretKind, Sensitivity, SessionState, Shared, SignalDomain,
     SignalGroup, SignalId, SignalText, Silence, Situation, Source, Stage, TimeOfDay, Tint, ToldTo, Topic,
-    TopicId, Urgency, Warning, Week, WeekView, Weekday, Why,
+    TopicId, Urgency, WaitingNote, Warning, Week, WeekView, Weekday, Why,
 };
 use serde_json::{Value, json};
 
@@ -234,6 +234,7 @@ shown! {
     QuestionView { text, topic, state, snoozed_until, why, swaps_left, favourite, help, ahead }
     ReminderView { child, day, at }
     SavedNote { note, urgency, warnings }
+    WaitingNote { note, urgency, cards }
     SignalGroup { domain, name, signals }
     SignalText { id, domain, fact, ordinary }
     ToldTo { who, on, advice, agreed }

@@ -17,6 +17,21 @@ extension Notebook {
         try call { try $0.correctNote(id: id, entry: entry, reason: reason) }
     }
 
+    /// Notes that wait for a call, the latest event first: what is for now until ``called(id:who:reason:)``, what asks for advice
+    /// on the day it was written.
+    ///
+    /// - Throws: `locked`, and the store's own.
+    public func waiting(reader: Reader) throws -> [WaitingNote] {
+        try call { try $0.waiting(reader: reader) }
+    }
+
+    /// The carer called about a note: the note says so, and waits no longer. `who` is what the carer wants to read there.
+    ///
+    /// - Throws: as ``correctNote(id:entry:reason:)``; `invalid_input` in field `told_to` for an empty or too long `who`.
+    public func called(id: NoteId, who: String, reason: String) throws -> SavedNote {
+        try call { try $0.called(id: id, who: who, reason: reason) }
+    }
+
     /// Strikes a note: it stays readable, marked as struck.
     ///
     /// - Throws: `not_found`; `invalid_input` for a note struck or erased before, or without a reason.

@@ -27,6 +27,8 @@ public final class House {
     @ObservationIgnored let desk: Desk
     /// Wrong tries before the last opening, until Today has said so.
     @ObservationIgnored var failedBefore = 0
+    /// Notes whose card, which asks for advice, the carer put off while the app is open.
+    @ObservationIgnored var putOff: Set<NoteId> = []
     /// Opening and closing, one after another: a notebook that is being closed is not opened meanwhile.
     @ObservationIgnored private var turn: Task<Void, Never>?
     @ObservationIgnored private var left: Date?

@@ -4,8 +4,6 @@ import PluisKit
 /// What the app itself has to remember. Kept in the notebook, encrypted like everything else, as the draft of a place that
 /// belongs to no note.
 struct Memory: Codable, Equatable {
-    /// Notes whose help card stays on Today until the carer has called.
-    var pinned: [String] = []
     /// Offers that were answered, and are not made again.
     var settled: Set<Offer> = []
 

@@ -87,16 +87,10 @@ public final class TodayModel {
     }
 
     private func readPinned() async throws {
-        let memory = try await Memory.read(desk)
         let children = try await desk.children()
-        var shown: [Pinned] = []
-        for id in memory.pinned.map({ NoteId($0) }) {
-            // A note that was erased or struck since needs no call any more.
-            let note = try await desk.notebook.note(id: id)
-            guard let content = note.content, note.status != .retracted else { continue }
-            shown.append(Pinned(id: id, child: children.first { $0.id == content.child }))
-        }
-        pinned = shown
+        let putOff = desk.house?.putOff ?? []
+        pinned = try await desk.notebook.waiting(reader: desk.reader).map(\.note).filter { !putOff.contains($0.id) }
+            .map { note in Pinned(id: note.id, child: children.first { $0.id == note.content?.child }) }
     }
 
     private func readAsksBack(_ turn: WeekView) async throws -> [String] {

@@ -100,8 +100,11 @@ public final class SavedModel {
         }
     }
 
-    /// To Today; a card that asks to act today stays there.
-    public func ready() { desk.house?.goHome() }
+    /// To Today; a card that asks to act today stays there, advice can wait.
+    public func ready() {
+        if urgency == .advice { desk.house?.putOff.insert(id) }
+        desk.house?.goHome()
+    }
 
     // MARK: The offers
 
@@ -170,7 +173,6 @@ extension Desk {
     /// The carer has called: the note says so, and its card goes from Today.
     func called(_ note: NoteId) async throws {
         // Only that somebody was called: whom, the app does not know, and a record must not guess.
-        _ = try await told(note, Phrase.reasonCalled.text, reason: .reasonCalled)
-        try await Memory.change(self) { $0.pinned.removeAll { $0 == note.text } }
+        _ = try await notebook.called(id: note, who: Phrase.reasonCalled.text, reason: Phrase.reasonCalled.text)
     }
 }

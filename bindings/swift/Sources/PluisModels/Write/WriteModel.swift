@@ -167,22 +167,13 @@ public final class WriteModel: Keeping {
                 empty()
                 house.replace(.write(wanted), with: .saved(saved.note.id, saved.urgency))
             }
-            await pin(saved)
         }
     }
 
-    /// Waits for a save too: the pin that comes after it needs the open notebook.
+    /// Waits for a save too.
     func settle() async {
         await action.settle()
         await keeper.settle()
-    }
-
-    /// A card that asks to act today stays on Today until the carer has called. The note is saved, whatever becomes of this.
-    private func pin(_ saved: SavedNote) async {
-        let told = saved.note.content?.toldTo ?? []
-        guard saved.urgency == .now, !told.contains(where: { $0.who == Phrase.reasonCalled.text }) else { return }
-        let id = saved.note.id.text
-        try? await Memory.change(desk) { if !$0.pinned.contains(id) { $0.pinned.append(id) } }
     }
 
     private func empty() {

@@ -52,6 +52,10 @@ enum Calls {
                 try await $0.correctNote(
                     id: $1.id("id"), entry: $1.record("entry", NoteEntry.init), reason: $1.text("reason"))
             },
+            "waiting": { try await $0.waiting(reader: $1.record("reader", Reader.init)) },
+            "called": {
+                try await $0.called(id: $1.id("id"), who: $1.text("who"), reason: $1.text("reason"))
+            },
             "retract_note": { try await $0.retractNote(id: $1.id("id"), reason: $1.text("reason")) },
             "erase_note": { try await $0.eraseNote(id: $1.id("id")) },
             "note": { try await $0.note(id: $1.id("id")) },

@@ -45,7 +45,7 @@ class TodayRoom internal constructor(
             house.signalGroups()
             val turn = house.notebook.thisWeek(null, house.reader)
             week = turn
-            pinned = house.unanswered(turn)
+            pinned = house.unanswered()
             asksBack = turn.child.takeIf { turn.asksBack }
             lastNotes = house.notebook.notes(NoteQuery(limit = LAST)).notes
             hasDraft = house.notebook.draft(NEW) != null

@@ -15,7 +15,6 @@ import app.pluis.bindings.SavedNote
 import app.pluis.bindings.SignalGroup
 import app.pluis.bindings.SignalText
 import app.pluis.bindings.Source
-import app.pluis.bindings.Urgency
 import app.pluis.kit.wellFormed
 import app.pluis.types.ChildId
 import app.pluis.types.Day
@@ -200,7 +199,6 @@ class WriteRoom internal constructor(
                 house.notebook.correctNote(correcting, entry(), reason.wellFormed())
             }
         saved = true
-        if (note.urgency == Urgency.NOW) house.pin(note.note.id)
         return note
     }
 

@@ -34,6 +34,7 @@ import app.pluis.bindings.SessionState
 import app.pluis.bindings.SignalGroup
 import app.pluis.bindings.Situation
 import app.pluis.bindings.Warning
+import app.pluis.bindings.WaitingNote
 import app.pluis.bindings.WeekView
 import app.pluis.bindings.Weekday
 import app.pluis.types.ChildId
@@ -154,6 +155,16 @@ public class Notebook internal constructor(
         entry: NoteEntry,
         reason: String,
     ): SavedNote = calling(id, entry, reason) { correctNote(id, entry, reason) }
+
+    /** Notes that wait for a call, the latest event first: what is for now until [called], what asks for advice that day. */
+    public suspend fun waiting(reader: Reader): List<WaitingNote> = calling { waiting(reader) }
+
+    /** The carer called about a note: the note says so, and waits no longer. [who] is what the carer wants to read there. */
+    public suspend fun called(
+        id: NoteId,
+        who: String,
+        reason: String,
+    ): SavedNote = calling(id, who, reason) { called(id, who, reason) }
 
     /** Strikes a note: it stays readable, marked as struck. */
     public suspend fun retractNote(
