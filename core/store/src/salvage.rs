@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use pluis_domain::ids::NoteId;
 use pluis_domain::note::NoteContent;
@@ -12,9 +13,9 @@ use pluis_domain::revision::{RevisionKind, RevisionMeta};
 use pluis_keys::anchor::{AnchorFile, AnchorRead};
 use pluis_keys::{DatabaseKey, RootKey};
 use rusqlite::{Connection, OptionalExtension, Row};
-use std::sync::Arc;
 
 use crate::error::StoreError;
+use crate::migrate::{self, Schema};
 use crate::open::{self, Ports};
 use crate::reading::Reading;
 use crate::store::{Store, cipher_is_sound};
@@ -73,7 +74,7 @@ impl Store {
         let folder = open::plain_folder(folder)?;
         let key = root.database_key();
         // Whoever has it open may be writing: a copy of that would be no copy.
-        refuse_if_usable_elsewhere(&folder, &key)?;
+        refuse_what_is_not_damaged(&folder, &key)?;
         let (_, anchor) = AnchorFile::open(Arc::clone(&ports.files), root)?;
         let copy = quarantine::copy_damaged(files)?;
         let mut source = Source { file: folder.join(&copy), key: &key, db: None };
@@ -93,10 +94,13 @@ impl Store {
     }
 }
 
-fn refuse_if_usable_elsewhere(folder: &Path, key: &DatabaseKey) -> Result<(), StoreError> {
-    match open::connect_to(&folder.join(open::DATABASE), key) {
-        Err(error @ (StoreError::Busy | StoreError::NotWritable | StoreError::Internal { .. })) => Err(error),
-        Ok(_) | Err(_) => Ok(()),
+/// Refuses what is no damage: open elsewhere, not to be opened at all, or a newer version's.
+fn refuse_what_is_not_damaged(folder: &Path, key: &DatabaseKey) -> Result<(), StoreError> {
+    let found = open::connect_to(&folder.join(open::DATABASE), key)
+        .and_then(|db| migrate::found(&db, Schema::CURRENT));
+    match found {
+        Ok(_) | Err(StoreError::DamagedStore) => Ok(()),
+        Err(error) => Err(error),
     }
 }
 
