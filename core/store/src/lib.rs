@@ -29,6 +29,7 @@ mod open;
 mod prompts;
 mod quarantine;
 mod reading;
+mod recover;
 mod reminders;
 mod revisions;
 mod salvage;

@@ -242,7 +242,7 @@ fn still_the_same(db: &Connection, schema: Schema, version: u32, before: &Anchor
 }
 
 /// Opens, keys, locks and reads the first page.
-fn connect(folder: &Path, database_key: &DatabaseKey) -> Result<Connection, StoreError> {
+pub(crate) fn connect(folder: &Path, database_key: &DatabaseKey) -> Result<Connection, StoreError> {
     connect_to(&folder.join(DATABASE), database_key)
 }
 

@@ -45,6 +45,8 @@ pub struct SalvagedNote {
     pub meta: RevisionMeta,
     /// The note was struck afterwards.
     pub struck: bool,
+    /// How many texts of the note were read, this one included.
+    pub revision: u32,
 }
 
 /// One revision that was read.
@@ -116,7 +118,11 @@ impl Left {
         let Some(piece) = piece else { return };
         self.read = self.read.saturating_add(1);
         match piece {
-            Piece::Text(note) => drop(self.notes.insert(note.id.number(), *note)),
+            Piece::Text(mut note) => {
+                let before = self.notes.get(&note.id.number()).map_or(0, |before| before.revision);
+                note.revision = before.saturating_add(1);
+                self.notes.insert(note.id.number(), *note);
+            }
             Piece::Strike(id) => {
                 if let Some(note) = self.notes.get_mut(&id.number()) {
                     note.struck = true;
@@ -186,7 +192,7 @@ fn piece(row: &Row<'_>) -> Result<Piece, StoreError> {
     Ok(match meta.kind {
         RevisionKind::Add | RevisionKind::Correct => {
             let content = NoteContent::from_bytes(body.content)?;
-            Piece::Text(Box::new(SalvagedNote { id, content, meta, struck: false }))
+            Piece::Text(Box::new(SalvagedNote { id, content, meta, struck: false, revision: 1 }))
         }
         RevisionKind::Retract => Piece::Strike(id),
         RevisionKind::Erase => Piece::Erasure(id),
