@@ -159,7 +159,6 @@ fn the_doctor_of_a_damaged_notebook_says_what_is_left() {
         let found = ran.json();
         assert_eq!((ran.code, &found["can"]["help"]), (5, &"yes".into()), "{ran:?}");
         let left = usize::try_from(found["left"]["notes"].as_u64().unwrap()).unwrap();
-        assert!(std::fs::read(home.file("notebook.db")).unwrap() == bad || page > 0, "page {page}");
         let shown = home.run(&["doctor", "--what-is-left"]).json();
         assert_eq!(shown["left"]["texts"].as_array().unwrap().len(), left);
         assert!(left < kept || found["left"]["lost"] == 0);
@@ -169,11 +168,10 @@ fn the_doctor_of_a_damaged_notebook_says_what_is_left() {
             other => panic!("{other}"),
         }
         for (lang, words) in [("nl", "Hulplijnen"), ("en", "Help lines")] {
-            let mut command = home.command(&["doctor", "--what-is-left"]);
-            let arguments: Vec<_> =
-                command.get_args().filter(|argument| *argument != "--json").map(ToOwned::to_owned).collect();
-            command = program(&[]);
-            command.args(arguments).args(["--lang", lang]);
+            // Without "--json --lang nl".
+            let asked = home.command(&["doctor", "--what-is-left"]);
+            let mut command = program(&["--lang", lang]);
+            command.args(asked.get_args().skip(3));
             let ran = finish(command, "");
             assert!(
                 ran.code == 5 && ran.stdout.contains(words) && ran.stdout.contains("quarantine-damaged-"),
