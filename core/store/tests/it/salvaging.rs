@@ -32,7 +32,7 @@ fn of_a_sound_notebook_everything_is_left() {
     assert_eq!((left.read, left.lost, left.notes.len()), (26, Some(0), 25));
     assert_eq!(texts(&left), place_texts);
     assert_eq!(left.notes[2].content.facts, "feit 2b", "the newest text of a note");
-    assert_eq!(place.quarantined(), [left.copy.clone()]);
+    assert_eq!(place.quarantined(), std::slice::from_ref(&left.copy));
     assert!(place.bytes(&left.copy) == place.bytes("notebook.db"));
     assert!(place.bytes(&format!("{}-wal", left.copy)) == place.bytes("notebook.db-wal"));
     assert_eq!(salvage(&place).copy, left.copy, "the same files are copied once");
