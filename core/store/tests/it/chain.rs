@@ -152,7 +152,7 @@ fn a_row_that_says_something_else_is_found() {
 /// An index page of an older file put back has a good MAC and a good structure, and hides notes.
 #[test]
 fn an_index_that_hides_or_invents_a_note_is_found() {
-    let harms = ["DELETE", "INSERT", "NOTHING"];
+    let harms = ["DELETE", "INSERT", "UPDATE", "NOTHING"];
     for (index, harm) in
         ["note_by_time", "grave_note"].iter().flat_map(|index| harms.map(|harm| (*index, harm)))
     {
@@ -174,6 +174,7 @@ fn an_index_that_hides_or_invents_a_note_is_found() {
             .unwrap();
         let change = match harm {
             "DELETE" => format!("DELETE FROM note WHERE id = {}", id(10).number()),
+            "UPDATE" => "UPDATE note SET low = 99 WHERE urgency >= 3".to_owned(),
             "NOTHING" => String::new(),
             _ => "INSERT INTO note SELECT 99, child, text, last, status, happened_ms, low, high, flags, urgency, revisions, \
              written_ms, grave_ms, grave_offset FROM note WHERE urgency >= 3 LIMIT 1"
