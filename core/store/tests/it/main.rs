@@ -12,6 +12,7 @@ mod notebook;
 mod notes;
 mod opening;
 mod reading;
+mod recovering;
 mod salvaging;
 mod schema;
 mod searching;
