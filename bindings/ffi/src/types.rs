@@ -67,6 +67,8 @@ pub enum Warning {
     NotDurable,
     /// The key file is an older one put back: an older secret may open the notebook. Choose the secret again.
     OlderKeys,
+    /// Verifying the whole notebook found something changed, missing or put back. What can be read is still proven.
+    DamagedStore,
 }
 
 same!(
@@ -78,5 +80,6 @@ same!(
         EraseUnfinished,
         NotDurable,
         OlderKeys,
+        DamagedStore,
     }
 );

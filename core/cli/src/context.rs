@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use pluis_engine::content::{Content, Country, Lang};
 use pluis_engine::domain::time::Now;
-use pluis_engine::{Engine, EngineError, EngineOptions, Opened, Reader, SessionState, Warning};
+use pluis_engine::{Engine, EngineError, EngineOptions, Opened, Reader, Secret, SessionState, Warning};
 
 use crate::args::Global;
 use crate::device::Device;
@@ -105,24 +105,46 @@ impl Context {
         Ok(OpenNotebook { engine, context: self })
     }
 
-    /// As [`Context::open`], with what the opening answered: the doctor says it in its own way.
+    /// As [`Context::open`], with what the opening answered: the doctor says it in its own way, also of a notebook too damaged
+    /// to be opened.
     ///
     /// # Errors
-    /// Those of opening.
-    pub(crate) fn open_for_doctor(&self) -> Result<(Engine, Opened), CliError> {
-        self.unlock()
+    /// Those of opening but `damaged_store`.
+    pub(crate) fn open_for_doctor(&self) -> Result<Patient, CliError> {
+        let (engine, secret) = self.engine_and_secret()?;
+        let opened = match engine.unlock(&secret) {
+            Ok(opened) => Some(opened),
+            Err(EngineError::DamagedStore) => None,
+            Err(error) => return Err(error.into()),
+        };
+        Ok(Patient { engine, secret, opened })
     }
 
     fn unlock(&self) -> Result<(Engine, Opened), CliError> {
+        let (engine, secret) = self.engine_and_secret()?;
+        let opened = engine.unlock(&secret)?;
+        Ok((engine, opened))
+    }
+
+    fn engine_and_secret(&self) -> Result<(Engine, Secret), CliError> {
         let engine = self.engine()?;
         // Nobody is asked for a passphrase of a notebook that is not there.
         if engine.state()? == SessionState::Absent {
             return Err(EngineError::NotFound { what: "notebook" }.into());
         }
         let secret = secrets::passphrase(&self.global, self.lang)?;
-        let opened = engine.unlock(&secret)?;
-        Ok((engine, opened))
+        Ok((engine, secret))
     }
+}
+
+/// A notebook for the doctor.
+pub(crate) struct Patient {
+    /// The engine.
+    pub(crate) engine: Engine,
+    /// The secret that was right.
+    pub(crate) secret: Secret,
+    /// What the opening answered; none when the database is too damaged for one.
+    pub(crate) opened: Option<Opened>,
 }
 
 /// The open notebook of one command. What there is to warn about at its end reaches the carer, whatever the command did.

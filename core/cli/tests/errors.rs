@@ -141,6 +141,48 @@ fn an_older_notebook_is_read_with_a_warning_and_written_once_accepted() {
     assert_eq!(home.run(&["doctor"]).code, 0);
 }
 
+/// Not one page is good any more, or just one is not: the doctor says what is left and what can still be done.
+#[test]
+fn the_doctor_of_a_damaged_notebook_says_what_is_left() {
+    let home = Home::new();
+    for number in 0..8 {
+        home.note(&[&format!("Kwam laat thuis {number}. {}", "Zei niets. ".repeat(600))]).ok();
+    }
+    let good = std::fs::read(home.file("notebook.db")).unwrap();
+    let kept = home.run(&["note", "list", "--limit", "50"]).ok()["notes"].as_array().unwrap().len();
+    let (mut some, mut nothing) = (0, 0);
+    for page in [0, good.len() / 4096 - 1, good.len() / 4096 - 3] {
+        let mut bad = good.clone();
+        bad[page * 4096 + 1234] ^= 1;
+        std::fs::write(home.file("notebook.db"), &bad).unwrap();
+        let ran = home.run(&["doctor"]);
+        let found = ran.json();
+        assert_eq!((ran.code, &found["can"]["help"]), (5, &"yes".into()), "{ran:?}");
+        let left = usize::try_from(found["left"]["notes"].as_u64().unwrap()).unwrap();
+        let shown = home.run(&["doctor", "--what-is-left"]).json();
+        assert_eq!(shown["left"]["texts"].as_array().unwrap().len(), left);
+        assert!(left < kept || found["left"]["lost"] == 0);
+        match found["can"]["read"].as_str().unwrap() {
+            "some" => some += 1,
+            "nothing" => nothing += 1,
+            other => panic!("{other}"),
+        }
+        for (lang, words) in [("nl", "Hulplijnen"), ("en", "Help lines")] {
+            // Without "--json --lang nl".
+            let asked = home.command(&["doctor", "--what-is-left"]);
+            let mut command = program(&["--lang", lang]);
+            command.args(asked.get_args().skip(3));
+            let ran = finish(command, "");
+            assert!(
+                ran.code == 5 && ran.stdout.contains(words) && ran.stdout.contains("quarantine-damaged-"),
+                "{ran:?}"
+            );
+        }
+        home.run(&["help-lines"]).ok();
+    }
+    assert!(some >= 1 && nothing >= 1, "{some} {nothing}");
+}
+
 /// A run with the right passphrase after something was done to the notebook.
 fn with(harm: fn(&Home)) -> Ran {
     let home = Home::new();

@@ -7,10 +7,22 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread::JoinHandle;
 
+use pluis_keys::DatabaseKey;
 use pluis_store::Store;
+use tokio::sync::mpsc::error::TryRecvError;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use crate::error::{EngineError, Origin};
+use crate::verification::{Told, Work};
+
+/// What the thread tells without being asked.
+#[derive(Debug, Default)]
+pub(crate) struct News {
+    /// Whether the anchor is behind what was acknowledged.
+    pub(crate) anchor_stale: AtomicBool,
+    /// What the verification of the whole notebook found.
+    pub(crate) verification: Told,
+}
 
 /// Work for the thread. It answers through a channel of its own.
 type Job = Box<dyn FnOnce(&mut Store) + Send>;
@@ -18,19 +30,21 @@ type Job = Box<dyn FnOnce(&mut Store) + Send>;
 /// A handle on the thread. Dropping it closes the database: what waits is indexed, the journal folded in, keys wiped.
 pub(crate) struct Database {
     inbox: Option<UnboundedSender<Job>>,
-    anchor_stale: Arc<AtomicBool>,
+    news: Arc<News>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Database {
-    /// Starts the thread over an open store. `anchor_stale` says after every answer whether the anchor is behind.
-    pub(crate) fn start(store: Store, anchor_stale: Arc<AtomicBool>) -> Result<Self, EngineError> {
+    /// Starts the thread over an open store. `news` says after every answer whether the anchor is behind, and in the end what
+    /// verifying the whole notebook found. `key` is for a connection that has to be made anew.
+    pub(crate) fn start(store: Store, key: DatabaseKey, news: Arc<News>) -> Result<Self, EngineError> {
         let (inbox, jobs) = unbounded_channel();
+        let told = Arc::clone(&news);
         let thread = std::thread::Builder::new()
             .name("pluis-database".into())
-            .spawn(move || run(store, jobs))
+            .spawn(move || run(store, jobs, &key, &told))
             .map_err(|_| EngineError::Internal(Origin::Runtime))?;
-        Ok(Self { inbox: Some(inbox), anchor_stale, thread: Some(thread) })
+        Ok(Self { inbox: Some(inbox), news, thread: Some(thread) })
     }
 
     /// Sends work to the thread; the answer is awaited with [`Pending::wait`].
@@ -43,12 +57,12 @@ impl Database {
         // two hundred kilobytes of a phone's library.
         let (done, wait) = mpsc::sync_channel::<()>(1);
         let slot = Arc::clone(&answer);
-        let anchor_stale = Arc::clone(&self.anchor_stale);
+        let news = Arc::clone(&self.news);
         let job: Job = Box::new(move |store| {
             // A panic in one use case must not take the notebook with it: the transaction rolls back when dropped.
             let result = catch_unwind(AssertUnwindSafe(|| work(store)));
             let result = result.unwrap_or(Err(EngineError::Internal(Origin::Panic)));
-            anchor_stale.store(store.anchor_is_stale(), Ordering::SeqCst);
+            news.anchor_stale.store(store.anchor_is_stale(), Ordering::SeqCst);
             *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
             let _nobody_waits = done.send(());
         });
@@ -74,11 +88,44 @@ impl<T> Pending<T> {
     }
 }
 
-fn run(mut store: Store, mut jobs: UnboundedReceiver<Job>) {
+/// What the thread does next.
+enum Next {
+    /// What a carer asked for.
+    Job(Job),
+    /// A slice of the verification: nobody asks for anything.
+    Slice,
+    /// The notebook is locked.
+    End,
+}
+
+/// A carer's call always comes first, and a lock ends everything: the handle is gone then.
+fn next(jobs: &mut UnboundedReceiver<Job>, verified: bool) -> Next {
+    if verified {
+        return jobs.blocking_recv().map_or(Next::End, Next::Job);
+    }
+    match jobs.try_recv() {
+        Ok(job) => Next::Job(job),
+        Err(TryRecvError::Empty) => Next::Slice,
+        Err(TryRecvError::Disconnected) => Next::End,
+    }
+}
+
+fn run(mut store: Store, mut jobs: UnboundedReceiver<Job>, key: &DatabaseKey, news: &News) {
+    let mut work = Work::new();
     tidy(&mut store);
-    while let Some(job) = jobs.blocking_recv() {
-        job(&mut store);
-        tidy(&mut store);
+    loop {
+        match next(&mut jobs, work.is_done()) {
+            Next::Job(job) => {
+                job(&mut store);
+                tidy(&mut store);
+            }
+            Next::Slice => work.step(&store, &news.verification),
+            Next::End => break,
+        }
+        // One bad page must not cost the rest of the notebook. Without a connection every later call fails.
+        if !matches!(catch_unwind(AssertUnwindSafe(|| store.recover(key))), Ok(Ok(()))) {
+            break;
+        }
     }
     drop(catch_unwind(AssertUnwindSafe(|| store.close())));
 }
@@ -95,5 +142,25 @@ impl Drop for Database {
         if let Some(thread) = self.thread.take() {
             drop(thread.join());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+
+    use super::*;
+
+    #[test]
+    fn a_call_comes_before_a_slice_and_a_lock_before_both() {
+        let (inbox, mut jobs) = unbounded_channel::<Job>();
+        assert!(matches!(next(&mut jobs, false), Next::Slice), "nobody asks for anything");
+        inbox.send(Box::new(|_| ())).ok().unwrap();
+        assert!(matches!(next(&mut jobs, false), Next::Job(_)));
+        inbox.send(Box::new(|_| ())).ok().unwrap();
+        assert!(matches!(next(&mut jobs, true), Next::Job(_)), "once verified it waits for calls alone");
+        drop(inbox);
+        assert!(matches!(next(&mut jobs, false), Next::End), "not one slice more");
+        assert!(matches!(next(&mut jobs, true), Next::End));
     }
 }

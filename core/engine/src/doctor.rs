@@ -1,10 +1,12 @@
 //! The doctor: what is checked, what was found, and what of the protection is weaker on this machine. Changes nothing but the
 //! attempts file.
 
+use pluis_keys::Secret;
 use pluis_keys::ports::BinderLevel;
 use pluis_store::{ChainCursor, ChainProgress, Facts, NotebookState, Store, StoreError};
 
-use crate::error::EngineError;
+use crate::error::{EngineError, ErrorCode};
+use crate::left::Left;
 use crate::notebook::{Engine, Opened};
 use crate::warning::Warning;
 
@@ -45,6 +47,64 @@ pub struct Check {
     pub value: String,
 }
 
+/// How much of the notebook can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reads {
+    /// All of it.
+    All,
+    /// What is not damaged; each text that is shown is proven.
+    Some,
+    /// Nothing.
+    Nothing,
+}
+
+impl Reads {
+    /// The stable code.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Some => "some",
+            Self::Nothing => "nothing",
+        }
+    }
+}
+
+/// Whether the notebook can be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Writes {
+    /// Yes.
+    Yes,
+    /// Once the older state is accepted.
+    AfterAccepting,
+    /// It can, and something is damaged: better not, until a copy of the folder is kept elsewhere.
+    BetterNot,
+    /// No.
+    No,
+}
+
+impl Writes {
+    /// The stable code.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::AfterAccepting => "after_accepting",
+            Self::BetterNot => "better_not",
+            Self::No => "no",
+        }
+    }
+}
+
+/// What the carer can still do. Help lines, signals and questions need no notebook and always work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Can {
+    /// Reading notes.
+    pub read: Reads,
+    /// Writing notes.
+    pub write: Writes,
+}
+
 /// Everything the doctor found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Doctor {
@@ -52,6 +112,24 @@ pub struct Doctor {
     pub checks: Vec<Check>,
     /// Warnings that give the terminal its exit code.
     pub warnings: Vec<Warning>,
+    /// What the carer can still do.
+    pub can: Can,
+    /// What can still be read of a notebook that is damaged, after [`Engine::doctor_of_damaged`].
+    pub left: Option<Left>,
+}
+
+impl Doctor {
+    /// Whether something of the database itself is damaged, which [`Engine::doctor_of_damaged`] looks into.
+    #[must_use]
+    pub fn is_damaged(&self) -> bool {
+        damaged(&self.checks)
+    }
+}
+
+/// The checks of the database's content; an older notebook and its keys are another matter.
+fn damaged(checks: &[Check]) -> bool {
+    let content = ["pages", "structure", "chain", "schema", "generation", "commits", "opens"];
+    checks.iter().any(|check| check.state == CheckState::Bad && content.contains(&check.name))
 }
 
 /// What the database thread finds.
@@ -73,8 +151,37 @@ impl Engine {
         })?;
         let mut checks = self.key_checks(opened)?;
         checks.extend(database_checks(&findings));
-        checks.extend(self.machine_checks(opened, &findings)?);
-        Ok(Doctor { checks, warnings: opened.warnings.clone() })
+        checks.extend(Self::notebook_checks(opened, &findings));
+        checks.extend(self.machine_checks()?);
+        let can = match (damaged(&checks), opened.read_only) {
+            (false, false) => Can { read: Reads::All, write: Writes::Yes },
+            (false, true) => Can { read: Reads::All, write: Writes::AfterAccepting },
+            (true, false) => Can { read: Reads::Some, write: Writes::BetterNot },
+            (true, true) => Can { read: Reads::Some, write: Writes::AfterAccepting },
+        };
+        Ok(Doctor { checks, warnings: opened.warnings.clone(), can, left: None })
+    }
+
+    /// Checks a notebook that is damaged: what is left of it, from a copy put aside first. As [`Engine::what_is_left`].
+    ///
+    /// # Errors
+    /// As [`Engine::what_is_left`].
+    pub fn doctor_of_damaged(&self, secret: Option<&Secret>) -> Result<Doctor, EngineError> {
+        let left = self.what_is_left(secret)?;
+        let kind = self.vault().secret_kind();
+        let mut checks = vec![
+            check(
+                "keys",
+                good_unless(kind.is_err()),
+                kind.map_or_else(|error| error.code(), |kind| kind.code()),
+            ),
+            check("opens", CheckState::Bad, ErrorCode::DamagedStore.code()),
+        ];
+        checks.extend(left_checks(&left));
+        checks.extend(self.machine_checks()?);
+        let read = if left.notes.is_empty() { Reads::Nothing } else { Reads::Some };
+        let can = Can { read, write: Writes::No };
+        Ok(Doctor { checks, warnings: Vec::new(), can, left: Some(left) })
     }
 
     fn key_checks(&self, opened: &Opened) -> Result<Vec<Check>, EngineError> {
@@ -92,21 +199,35 @@ impl Engine {
         ])
     }
 
-    fn machine_checks(&self, opened: &Opened, findings: &Findings) -> Result<Vec<Check>, EngineError> {
-        let level = self.binder_level()?;
-        let names = self.ports().files.list().map_err(pluis_keys::KeyError::from)?;
-        let set_aside = names.iter().filter(|name| name.starts_with("quarantine")).count();
+    fn notebook_checks(opened: &Opened, findings: &Findings) -> Vec<Check> {
         let clock_set = findings.notebook.as_ref().is_ok_and(|notebook| notebook.clock_set);
         let last = opened.last_opened.map_or_else(|| "-".to_owned(), |seconds| seconds.to_string());
-        Ok(vec![
+        vec![
             check("last_opened", CheckState::Good, last),
             check("set_clock", notice_if(clock_set), if clock_set { "yes" } else { "no" }),
+        ]
+    }
+
+    fn machine_checks(&self) -> Result<Vec<Check>, EngineError> {
+        let level = self.binder_level()?;
+        let names = self.ports().files.list().map_err(pluis_keys::KeyError::from)?;
+        let copies = names.iter().filter(|name| name.starts_with("quarantine-") && name.ends_with(".db"));
+        let set_aside = copies.count();
+        Ok(vec![
             check("quarantine", notice_if(set_aside > 0), set_aside),
             check("device_key", notice_if(!level.is_hardware()), level_code(level)),
             // Without a counter in hardware whoever can put lock.pl back can try again: typing is slowed, copying is not.
             check("attempt_mirror", CheckState::Notice, "none"),
         ])
     }
+}
+
+/// How much can be read, and how much not.
+fn left_checks(left: &Left) -> Vec<Check> {
+    vec![
+        check("left", notice_if(true), left.notes.len()),
+        check("lost", good_unless(left.lost != Some(0)), told(left.lost.as_ref())),
+    ]
 }
 
 fn database_checks(findings: &Findings) -> Vec<Check> {

@@ -10,7 +10,7 @@ use pluis_domain::time::Now;
 use pluis_keys::kdf::{self, KdfParams};
 use pluis_keys::vault::{self, Unlocked, Vault};
 use pluis_keys::{KeyError, RecoveryCode, RootKey, Secret};
-use pluis_store::{Setup, Store, StoreError};
+use pluis_store::{Schema, Setup, Store, StoreError, Upgrade};
 
 use crate::clock::Drift;
 use crate::error::EngineError;
@@ -18,6 +18,7 @@ use crate::ports::{BinderLevel, FileError, Ports};
 use crate::reminders;
 use crate::session::{LOCK_DELAY, Session, SessionState};
 use crate::settings::Settings;
+use crate::verification::Verification;
 use crate::warning::Warning;
 
 /// Choices of a shell.
@@ -258,7 +259,7 @@ impl Engine {
     }
 
     /// Checks the secret in force.
-    fn prove(&self, secret: Option<&Secret>, now: &Now) -> Result<Unlocked, EngineError> {
+    pub(crate) fn prove(&self, secret: Option<&Secret>, now: &Now) -> Result<Unlocked, EngineError> {
         let seconds = now.instant().as_second();
         let Some(secret) = secret else { return Ok(self.vault.unlock_device(seconds)?) };
         match self.vault.unlock(secret, seconds) {
@@ -317,23 +318,26 @@ impl Engine {
         self.session.close();
         let (now, set) = self.ports.now()?;
         let files = &*self.ports.files;
-        let ports = pluis_store::Ports {
-            files: Arc::clone(&self.ports.files),
-            random: Arc::clone(&self.ports.random),
+        let ports = self.store_ports();
+        // Nothing of the notebook changes before the key file says that an older program may not read it.
+        let announce = |version: u32| {
+            let reader = u16::try_from(version).unwrap_or(u16::MAX);
+            Ok(self.vault.raise_min_reader(root, reader).map(drop)?)
         };
+        let upgrade = Upgrade { schema: Schema::CURRENT, announce: &announce };
         let finished = files.exists(pluis_keys::settings::FILE).map_err(KeyError::from)?;
-        let (mut store, read_only, mut warnings) = match Store::open(&self.ports.folder, ports.clone(), root)
-        {
-            Ok(opened) => {
-                (opened.store, opened.read_only, opened.warnings.into_iter().map(Warning::from).collect())
-            }
-            Err(StoreError::NotFound) if !finished => {
-                let setup = Setup { created: now.instant(), content_version: pluis_content::VERSION };
-                (Store::create(&self.ports.folder, ports, root, setup)?, false, Vec::new())
-            }
-            Err(StoreError::NotFound) => return Err(EngineError::DamagedStore),
-            Err(error) => return Err(error.into()),
-        };
+        let (mut store, read_only, mut warnings) =
+            match Store::open_as(&self.ports.folder, ports.clone(), root, &upgrade) {
+                Ok(opened) => {
+                    (opened.store, opened.read_only, opened.warnings.into_iter().map(Warning::from).collect())
+                }
+                Err(StoreError::NotFound) if !finished => {
+                    let setup = Setup { created: now.instant(), content_version: pluis_content::VERSION };
+                    (Store::create(&self.ports.folder, ports, root, setup)?, false, Vec::new())
+                }
+                Err(StoreError::NotFound) => return Err(EngineError::DamagedStore),
+                Err(error) => return Err(error.into()),
+            };
         if !read_only {
             warnings.extend(store.note_keys_generation(generation)?.into_iter().map(Warning::from));
             if set {
@@ -370,6 +374,10 @@ impl Engine {
         &self.ports
     }
 
+    pub(crate) fn store_ports(&self) -> pluis_store::Ports {
+        pluis_store::Ports { files: Arc::clone(&self.ports.files), random: Arc::clone(&self.ports.random) }
+    }
+
     pub(crate) const fn content(&self) -> &'static Content {
         self.content
     }
@@ -392,10 +400,19 @@ impl Engine {
         }
     }
 
-    /// Whether the anchor is behind what was acknowledged; with the next change that succeeds it is not.
+    /// Whether the anchor is behind what was acknowledged, with the next change that succeeds it is not; and whether verifying
+    /// the whole notebook found damage.
     #[must_use]
     pub fn warnings(&self) -> Vec<Warning> {
-        self.session.anchor_is_stale().then_some(Warning::AnchorStale).into_iter().collect()
+        let stale = self.session.anchor_is_stale().then_some(Warning::AnchorStale);
+        let damaged = (self.verification() == Verification::Damaged).then_some(Warning::DamagedStore);
+        stale.into_iter().chain(damaged).collect()
+    }
+
+    /// What verifying the whole notebook has found so far; it starts with each opening and goes on between calls.
+    #[must_use]
+    pub fn verification(&self) -> Verification {
+        self.session.verification()
     }
 
     /// The settings file, readable while locked.

@@ -13,7 +13,9 @@ use pluis_domain::revision::{NoteStatus, RevisionKind, RevisionMeta};
 use pluis_domain::signal::Urgency;
 use pluis_domain::text;
 use pluis_domain::time::{ClockFlag, EventTime, Now};
-use pluis_store::{Cursor, Edit, Filter, Marks, NoteRow, Query, SearchCursor, Shown, ShownRevision, Store};
+use pluis_store::{
+    Cursor, Edit, Filter, Marks, NoteRow, Query, SalvagedNote, SearchCursor, Shown, ShownRevision, Store,
+};
 
 use crate::Engine;
 use crate::drafts::draft_place;
@@ -383,6 +385,17 @@ fn standing(id: NoteId, shown: Shown) -> Result<NoteView, EngineError> {
 pub(crate) fn view(row: NoteRow) -> NoteView {
     let NoteRow { id, status, content, meta, revisions, .. } = row;
     viewed(id, revisions, status, Some(content), Some(meta))
+}
+
+/// A note of which only some revisions may be left.
+pub(crate) fn salvaged(note: SalvagedNote) -> NoteView {
+    let SalvagedNote { id, content, meta, struck, revision } = note;
+    let status = match (struck, meta.kind) {
+        (true, _) => NoteStatus::Retracted,
+        (false, RevisionKind::Correct) => NoteStatus::Corrected,
+        (false, _) => NoteStatus::Kept,
+    };
+    viewed(id, revision, status, Some(content), Some(meta))
 }
 
 fn past(id: NoteId, number: u32, status: NoteStatus, revision: ShownRevision) -> NoteView {

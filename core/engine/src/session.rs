@@ -1,6 +1,6 @@
 //! The session: absent, locked, unlocked, suspended; who may speak to the database, and until when.
 
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -8,9 +8,10 @@ use pluis_keys::RootKey;
 use pluis_store::Store;
 use tokio::runtime::Runtime;
 
-use crate::database::Database;
+use crate::database::{Database, News};
 use crate::error::{EngineError, Origin};
 use crate::ports::Ports;
+use crate::verification::Verification;
 
 /// Where a notebook stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,8 +51,8 @@ pub(crate) struct Session {
     sessions: AtomicU64,
     /// How often the notebook was closed on request: an opening under way may not undo that.
     closings: AtomicU64,
-    /// Whether the anchor is behind what was acknowledged.
-    anchor_stale: Arc<AtomicBool>,
+    /// What the database thread of the last session had to tell.
+    news: Mutex<Arc<News>>,
     suspended: Mutex<bool>,
 }
 
@@ -70,7 +71,7 @@ impl Session {
             open: Mutex::new(None),
             sessions: AtomicU64::new(0),
             closings: AtomicU64::new(0),
-            anchor_stale: Arc::default(),
+            news: Mutex::default(),
             suspended: Mutex::new(false),
         }))
     }
@@ -100,7 +101,16 @@ impl Session {
 
     /// Whether the anchor is behind what was acknowledged.
     pub(crate) fn anchor_is_stale(&self) -> bool {
-        self.anchor_stale.load(Ordering::SeqCst)
+        self.news().anchor_stale.load(Ordering::SeqCst)
+    }
+
+    /// What verifying the whole notebook has found so far.
+    pub(crate) fn verification(&self) -> Verification {
+        self.news().verification.get()
+    }
+
+    fn news(&self) -> MutexGuard<'_, Arc<News>> {
+        self.news.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Begins a session over an open store and starts its timer.
@@ -115,12 +125,15 @@ impl Session {
         closings: u64,
     ) -> Result<(), EngineError> {
         let deadline_millis = self.deadline()?;
-        let database = Database::start(store, Arc::clone(&self.anchor_stale))?;
+        let news = Arc::new(News::default());
+        news.anchor_stale.store(store.anchor_is_stale(), Ordering::SeqCst);
+        let database = Database::start(store, root.database_key(), Arc::clone(&news))?;
         let mut slot = self.slot();
         if self.closings() != closings {
             return Err(EngineError::Locked);
         }
         let number = self.sessions.fetch_add(1, Ordering::Relaxed);
+        *self.news() = news;
         *slot = Some(Open { database, root, deadline_millis, number });
         drop(slot);
         self.set_suspended(false);

@@ -19,6 +19,8 @@ pub enum Warning {
     OlderKeys,
     /// Something was done, but the storage did not confirm it.
     NotDurable,
+    /// Verifying the whole notebook found something changed, missing or put back. What can be read is still proven.
+    DamagedStore,
 }
 
 impl Warning {
@@ -33,6 +35,7 @@ impl Warning {
             Self::EraseUnfinished => "erase_unfinished",
             Self::OlderKeys => "older_keys",
             Self::NotDurable => "not_durable",
+            Self::DamagedStore => "damaged_store",
         }
     }
 

@@ -5,11 +5,11 @@ use pluis_domain::jiff::Timestamp;
 use pluis_keys::Key32;
 use pluis_keys::anchor::{Anchor, AnchorRead};
 use pluis_keys::author::AuthorKey;
-use rusqlite::Connection;
 
 use crate::anchor;
 use crate::error::StoreError;
 use crate::open;
+use crate::reading::Reading;
 use crate::state::{OWN_AUTHOR, State};
 use crate::store::{Saved, Store};
 
@@ -35,7 +35,7 @@ impl Store {
         self.read_only = false;
         let saved = self.write(|db, state| {
             let statement = statement(state, lost.as_ref(), at);
-            let signature = own_author(db)?.sign(&statement)?;
+            let signature = own_author(Reading::new(db))?.sign(&statement)?;
             db.execute("INSERT INTO gap (statement, signature) VALUES (?1, ?2)", (&statement, &signature))?;
             // Above both, so that neither the lost file nor this one can pass for the new state.
             let known = lost.map_or(0, |anchor| anchor.generation);
@@ -58,7 +58,7 @@ impl Store {
     }
 }
 
-fn own_author(db: &Connection) -> Result<AuthorKey, StoreError> {
+fn own_author(db: Reading<'_>) -> Result<AuthorKey, StoreError> {
     let mut seed = Key32::zeroed();
     db.query_row("SELECT seed FROM author WHERE id = ?1", [OWN_AUTHOR], |row| {
         if let Some(bytes) = row.get_ref(0)?.as_blob()?.first_chunk::<32>() {

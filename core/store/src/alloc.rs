@@ -63,7 +63,10 @@ unsafe impl<A: GlobalAlloc> GlobalAlloc for WipingAlloc<A> {
 /// Bytes before every block of SQLite that hold its size; also the alignment SQLite asks for, twice over.
 const HEADER: usize = 16;
 
+#[cfg(not(test))]
 static SQLITE: WipingAlloc = WipingAlloc::new();
+#[cfg(test)]
+static SQLITE: WipingAlloc<tests::Watching> = WipingAlloc(tests::Watching);
 
 /// Gives SQLite the wiping allocator, once per process.
 ///
@@ -158,11 +161,17 @@ mod tests {
 
     use super::*;
 
-    /// Keeps a copy of what every freed block held.
-    struct Watching;
+    /// Keeps a copy of what every block held when it was freed, while a test of this thread looks on.
+    pub(super) struct Watching;
 
     thread_local! {
-        static FREED: RefCell<Vec<Vec<u8>>> = const { RefCell::new(Vec::new()) };
+        static FREED: RefCell<Option<Vec<Vec<u8>>>> = const { RefCell::new(None) };
+    }
+
+    fn freed_by(work: impl FnOnce()) -> Vec<Vec<u8>> {
+        FREED.set(Some(Vec::new()));
+        work();
+        FREED.take().unwrap()
     }
 
     unsafe impl GlobalAlloc for Watching {
@@ -171,8 +180,10 @@ mod tests {
         }
 
         unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
-            let held = unsafe { core::slice::from_raw_parts(block, layout.size()) }.to_vec();
-            FREED.with_borrow_mut(|freed| freed.push(held));
+            FREED.with_borrow_mut(|freed| {
+                let held = || unsafe { core::slice::from_raw_parts(block, layout.size()) }.to_vec();
+                freed.iter_mut().for_each(|freed| freed.push(held()));
+            });
             unsafe { System.dealloc(block, layout) }
         }
     }
@@ -181,15 +192,42 @@ mod tests {
     fn a_freed_block_is_zero_and_a_grown_one_leaves_nothing_behind() {
         let wiping = WipingAlloc(Watching);
         let layout = Layout::from_size_align(48, 16).unwrap();
-        unsafe {
+        let freed = freed_by(|| unsafe {
             let block = wiping.alloc(layout);
             ptr::write_bytes(block, 0x41, 48);
             let grown = wiping.realloc(block, layout, 96);
             assert_eq!(core::slice::from_raw_parts(grown, 48), [0x41; 48]);
             ptr::write_bytes(grown, 0x42, 96);
             wiping.dealloc(grown, Layout::from_size_align(96, 16).unwrap());
-        }
-        FREED.with_borrow(|freed| assert_eq!(*freed, [vec![0; 48], vec![0; 96]]));
+        });
+        assert_eq!(freed, [vec![0; 48], vec![0; 96]]);
+    }
+
+    #[test]
+    fn a_block_of_sqlite_is_copied_and_wiped_when_it_grows_and_wiped_when_it_goes() {
+        let freed = freed_by(|| unsafe {
+            let block = malloc(40);
+            ptr::write_bytes(block.cast::<u8>(), 0x41, 40);
+            let grown = realloc(block, 80);
+            assert_ne!(grown, block, "never forwarded to the system");
+            ptr::write_bytes(grown.cast::<u8>(), 0x42, 80);
+            free(grown);
+        });
+        assert_eq!(freed, [vec![0; 40 + HEADER], vec![0; 80 + HEADER]]);
+    }
+
+    #[test]
+    fn what_a_connection_held_is_wiped() {
+        install().unwrap();
+        let freed = freed_by(|| {
+            let db = rusqlite::Connection::open_in_memory().unwrap();
+            let text: String = db
+                .query_row("SELECT 'kanarie' || 'vogel' || hex(zeroblob(3000))", [], |row| row.get(0))
+                .unwrap();
+            assert!(text.starts_with("kanarievogel"));
+        });
+        assert!(freed.len() > 20);
+        assert!(freed.iter().flatten().all(|byte| *byte == 0));
     }
 
     #[test]
@@ -212,16 +250,11 @@ mod tests {
     #[test]
     fn sqlite_takes_the_allocator() {
         install().unwrap();
-        let mut used: ffi::sqlite3_mem_methods = unsafe { core::mem::zeroed() };
         unsafe {
-            assert_eq!(ffi::sqlite3_config(ffi::SQLITE_CONFIG_GETMALLOC, &raw mut used), ffi::SQLITE_OK);
-            let block = used.xMalloc.unwrap()(123);
-            assert_eq!(
-                block.cast::<u8>().sub(HEADER).cast::<usize>().read(),
-                123,
-                "our header stands before it"
-            );
-            used.xFree.unwrap()(block);
+            let block = ffi::sqlite3_malloc(123);
+            let bytes = block.cast::<u8>().sub(HEADER).cast::<usize>().read();
+            assert_eq!(bytes, 128, "our header stands before it, with what we round 123 to");
+            ffi::sqlite3_free(block);
         }
     }
 }

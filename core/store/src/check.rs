@@ -1,16 +1,12 @@
-//! Facts for the check-up of a notebook, and the whole chain verified in slices. Nothing here changes the notebook.
+//! Facts for the check-up of a notebook. Nothing here changes it.
 
-use std::collections::BTreeMap;
+use rusqlite::ErrorCode;
 
-use pluis_domain::ids::Leaf;
-use pluis_domain::revision::RevisionMeta;
-use rusqlite::{Connection, ErrorCode, Row};
-
-use crate::chain;
 use crate::error::StoreError;
 use crate::index::WORDS_VERSION;
+use crate::reading::Reading;
 use crate::state::State;
-use crate::store::Store;
+use crate::store::{Store, cipher_is_sound};
 
 /// What the database says of itself. A fact that could not be read or was not checked is `None`, so that a damaged notebook
 /// still has a report.
@@ -41,27 +37,6 @@ pub struct Facts {
     pub index_whole: Option<bool>,
 }
 
-/// Where a verification goes on.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ChainCursor {
-    /// Last revision row seen.
-    after: i64,
-    /// For every author, position and leaf of the last revision seen.
-    heads: BTreeMap<[u8; 32], (u64, Leaf)>,
-}
-
-/// How far a verification got.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ChainProgress {
-    /// There is more.
-    More(ChainCursor),
-    /// Everything fits.
-    Whole {
-        /// Revisions seen, erased ones included.
-        revisions: u64,
-    },
-}
-
 impl Store {
     /// The facts of the file. Reads every page. To be asked last: a bad page it meets makes this connection refuse every later
     /// read (security: 0.1).
@@ -74,20 +49,22 @@ impl Store {
         Facts {
             sqlite: rusqlite::version(),
             cipher: text("PRAGMA cipher_version"),
-            compile_options: lines(db, "PRAGMA compile_options").ok(),
+            compile_options: lines(Reading::new(db), "PRAGMA compile_options").ok(),
             schema: number("PRAGMA user_version").and_then(|version| u32::try_from(version).ok()),
             pages: number("PRAGMA page_count"),
             free_pages: number("PRAGMA freelist_count"),
             waiting: u64::try_from(waiting).unwrap_or(0),
             revisions: self
-                .read(|db| Ok(db.query_row("SELECT count(*) FROM revision", [], |row| row.get(0))?))
+                .read(|db| db.query_row("SELECT count(*) FROM revision", [], |row| row.get(0)))
                 .ok(),
             index_whole: self.index_is_whole(),
             structure_whole: self
-                .read(|db| Ok(lines(db, "PRAGMA quick_check")?))
+                .read(|db| lines(db, "PRAGMA quick_check"))
                 .ok()
                 .map(|found| found == ["ok"]),
-            pages_authentic: lines(db, "PRAGMA cipher_integrity_check").ok().map(|found| found.is_empty()),
+            pages_authentic: lines(Reading::new(db), "PRAGMA cipher_integrity_check")
+                .ok()
+                .map(|found| found.is_empty()),
         }
     }
 
@@ -98,71 +75,16 @@ impl Store {
             return None;
         }
         let sql = "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)";
-        let checked = self.read(|db| match db.execute(sql, []) {
-            Ok(_) => Ok(true),
-            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => Ok(false),
-            Err(error) => Err(error.into()),
-        });
-        checked.ok()
-    }
-
-    /// Verifies at most `max` more revisions: every leaf, every author's chain without a gap, every link within a note, and at
-    /// the end that nothing is missing. Start with `ChainCursor::default()`.
-    ///
-    /// # Errors
-    /// [`StoreError::DamagedStore`] at the first thing that does not fit; storage errors.
-    pub fn verify_chain(&self, from: ChainCursor, max: usize) -> Result<ChainProgress, StoreError> {
-        self.read(|db| {
-            let sql = format!(
-                "SELECT revision.id, revision.note, revision.seq, revision.leaf, author.key, older.leaf, \
-                 revision.key IS NULL, {} FROM revision JOIN author ON author.id = revision.author \
-                 LEFT JOIN revision AS older ON older.id = revision.before AND older.note = revision.note \
-                 WHERE revision.id > ?1 ORDER BY revision.id LIMIT ?2",
-                chain::COLUMNS
-            );
-            let mut statement = db.prepare_cached(&sql)?;
-            let mut rows = statement.query((from.after, max))?;
-            let mut cursor = from;
-            let mut seen = 0;
-            while let Some(row) = rows.next()? {
-                check_row(row, &mut cursor)?;
-                seen += 1;
-            }
-            if seen == max { Ok(ChainProgress::More(cursor)) } else { self.check_ends(&cursor) }
-        })
-    }
-
-    fn check_ends(&self, cursor: &ChainCursor) -> Result<ChainProgress, StoreError> {
-        let expected = self.state.heads.iter().map(|head| (head.author, (head.seq, head.leaf)));
-        if cursor.heads != expected.collect() {
-            return Err(StoreError::DamagedStore);
-        }
-        let revisions = cursor.heads.values().map(|(seq, _)| seq).sum();
-        Ok(ChainProgress::Whole { revisions })
+        let checked = match self.db.execute(sql, []) {
+            Ok(_) => Some(true),
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => Some(false),
+            Err(_) => None,
+        };
+        cipher_is_sound(&self.db).ok().and(checked)
     }
 }
 
 /// The rows a pragma answers with.
-fn lines(db: &Connection, sql: &str) -> rusqlite::Result<Vec<String>> {
-    db.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
-}
-
-fn check_row(row: &Row<'_>, cursor: &mut ChainCursor) -> Result<(), StoreError> {
-    let (note, seq, leaf): (i64, u64, Leaf) = (row.get(1)?, row.get(2)?, row.get(3)?);
-    let author: [u8; 32] = row.get(4)?;
-    let parent: Option<Leaf> = row.get(5)?;
-    let (last, previous) = cursor.heads.get(&author).copied().unwrap_or_default();
-    let mut fits = seq == last.saturating_add(1);
-    let erased: bool = row.get(6)?;
-    if !erased {
-        let meta = RevisionMeta::from_bytes(chain::verified(row, 7)?.meta)?;
-        let links = meta.previous == previous && meta.parent == parent.unwrap_or_default();
-        fits = fits && links && meta.seq == seq && meta.author == author && meta.note.number() == note;
-    }
-    if !fits {
-        return Err(StoreError::DamagedStore);
-    }
-    cursor.after = row.get(0)?;
-    cursor.heads.insert(author, (seq, leaf));
-    Ok(())
+fn lines(db: Reading<'_>, sql: &str) -> Result<Vec<String>, StoreError> {
+    Ok(db.prepare_cached(sql)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }

@@ -8,6 +8,7 @@ use pluis_domain::prompt::TopicId;
 use rusqlite::{Connection, Row};
 
 use crate::error::{StoreError, known};
+use crate::reading::Reading;
 use crate::store::{Saved, Store};
 
 impl Store {
@@ -112,7 +113,7 @@ fn read(row: &Row<'_>) -> Result<Child, StoreError> {
     })
 }
 
-fn closed_topics(db: &Connection, child: ChildId) -> Result<Vec<TopicId>, StoreError> {
+fn closed_topics(db: Reading<'_>, child: ChildId) -> Result<Vec<TopicId>, StoreError> {
     let mut statement =
         db.prepare_cached("SELECT topic FROM closed_topic WHERE child = ?1 ORDER BY topic")?;
     let mut rows = statement.query([child.number()])?;

@@ -8,7 +8,7 @@
 //! - [`Store::append`], [`Store::tidy`]: `revisions`, `erase`, `index`
 //! - [`Store::page`], [`Store::show`], [`Store::search`]: `notes`, `search`
 //! - children, questions, reminders, drafts: one module each
-//! - [`Store::facts`], [`Store::verify_chain`]: `check`
+//! - [`Store::facts`], [`Store::verify_chain`], [`Store::salvage`]: `check`, `verify`, `salvage`
 #![deny(unsafe_code)]
 
 mod accept;
@@ -22,26 +22,33 @@ mod erase;
 mod error;
 mod index;
 mod key;
+mod library;
 mod migrate;
 mod notes;
 mod open;
 mod prompts;
 mod quarantine;
+mod reading;
+mod recover;
 mod reminders;
 mod revisions;
+mod salvage;
 mod search;
 mod state;
 mod store;
+mod verify;
 
 pub use alloc::WipingAlloc;
-pub use check::{ChainCursor, ChainProgress, Facts};
+pub use check::Facts;
 pub use drafts::Draft;
 pub use error::StoreError;
-pub use migrate::VERSION;
+pub use migrate::{Schema, VERSION};
 pub use notes::{Cursor, Filter, GraveNote, NotePage, NoteRow, Shown, ShownRevision};
-pub use open::{DATABASE, Opened, Ports, Setup};
+pub use open::{DATABASE, Opened, Ports, Setup, Upgrade};
 pub use prompts::Reflection;
 pub use revisions::{Edit, Marks, Stamp};
+pub use salvage::{Salvaged, SalvagedNote};
 pub use search::{Query, SearchCursor, SearchPage};
 pub use state::NotebookState;
 pub use store::{Saved, Store, Warning};
+pub use verify::{ChainCursor, ChainProgress};

@@ -7,10 +7,11 @@ use pluis_domain::limits;
 use pluis_domain::note::NoteContent;
 use pluis_domain::revision::{NoteStatus, RevisionKind, RevisionMeta};
 use pluis_domain::signal::{SignalMask, Urgency};
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{OptionalExtension, Row};
 
 use crate::chain;
 use crate::error::{StoreError, known};
+use crate::reading::Reading;
 use crate::state::timestamp;
 use crate::store::Store;
 
@@ -51,16 +52,23 @@ pub(crate) const ROW: &str = "SELECT note.id, note.status, note.low, note.high, 
 
 pub(crate) fn read_row(row: &Row<'_>) -> Result<NoteRow, StoreError> {
     let body = chain::verified(row, 7)?;
+    let id = known(NoteId::from_number(row.get(0)?))?;
+    let meta = of_note(RevisionMeta::from_bytes(body.meta)?, id)?;
     Ok(NoteRow {
-        id: known(NoteId::from_number(row.get(0)?))?,
+        id,
         status: known(NoteStatus::from_number(row.get(1)?))?,
         signals: SignalMask { low: row.get(2)?, high: row.get(3)? },
         urgency: known(Urgency::from_number(row.get(4)?))?,
         first_written: timestamp(row.get(5)?)?,
         revisions: row.get(6)?,
         content: NoteContent::from_bytes(body.content)?,
-        meta: RevisionMeta::from_bytes(body.meta)?,
+        meta,
     })
+}
+
+/// A sound revision under another note is damage too: that note's row was put back or points elsewhere.
+fn of_note(meta: RevisionMeta, note: NoteId) -> Result<RevisionMeta, StoreError> {
+    if meta.note == note { Ok(meta) } else { Err(StoreError::DamagedStore) }
 }
 
 /// Which notes a page holds. Everything left out matches all.
@@ -208,7 +216,7 @@ pub(crate) fn page_limit(limit: usize) -> Result<usize, StoreError> {
 
 /// The notes of a page, from the one narrow index alone.
 fn matching(
-    db: &Connection,
+    db: Reading<'_>,
     filter: &Filter,
     after: Option<Cursor>,
     limit: usize,
@@ -245,7 +253,7 @@ fn matching(
 }
 
 /// One row by note. The note is known to be there and not erased.
-pub(crate) fn row_of(db: &Connection, note: NoteId) -> Result<NoteRow, StoreError> {
+pub(crate) fn row_of(db: Reading<'_>, note: NoteId) -> Result<NoteRow, StoreError> {
     let mut statement =
         db.prepare_cached(&format!("{ROW} JOIN revision ON revision.id = note.text WHERE note.id = ?1"))?;
     let mut rows = statement.query([note.number()])?;
@@ -253,7 +261,7 @@ pub(crate) fn row_of(db: &Connection, note: NoteId) -> Result<NoteRow, StoreErro
 }
 
 /// All revisions of a note, from the newest back along their links.
-fn history(db: &Connection, note: NoteId, last: i64) -> Result<Vec<ShownRevision>, StoreError> {
+fn history(db: Reading<'_>, note: NoteId, last: i64) -> Result<Vec<ShownRevision>, StoreError> {
     let sql = "SELECT revision.before, author.key, revision.seq, revision.leaf, revision.key IS NULL, \
                revision.key, revision.meta, revision.content, revision.leaf \
                FROM revision JOIN author ON author.id = revision.author WHERE revision.id = ?1 AND revision.note = ?2";
@@ -265,7 +273,7 @@ fn history(db: &Connection, note: NoteId, last: i64) -> Result<Vec<ShownRevision
             .query_row((id, note.number()), |row| {
                 // Links only go back, so a changed one cannot make this run for ever.
                 next = row.get::<_, Option<i64>>(0)?.filter(|before| *before < id);
-                Ok(shown_revision(row))
+                Ok(shown_revision(row, note))
             })
             .optional()?;
         revisions.push(shown.ok_or(StoreError::DamagedStore)??);
@@ -274,13 +282,13 @@ fn history(db: &Connection, note: NoteId, last: i64) -> Result<Vec<ShownRevision
     Ok(revisions)
 }
 
-fn shown_revision(row: &Row<'_>) -> Result<ShownRevision, StoreError> {
+fn shown_revision(row: &Row<'_>, note: NoteId) -> Result<ShownRevision, StoreError> {
     let (author, seq, leaf) = (row.get(1)?, row.get(2)?, row.get(3)?);
     if row.get(4)? {
         return Ok(ShownRevision { author, seq, leaf, meta: None, content: None });
     }
     let body = chain::verified(row, 5)?;
-    let meta = RevisionMeta::from_bytes(body.meta)?;
+    let meta = of_note(RevisionMeta::from_bytes(body.meta)?, note)?;
     let content = match meta.kind {
         RevisionKind::Add | RevisionKind::Correct => Some(NoteContent::from_bytes(body.content)?),
         RevisionKind::Retract | RevisionKind::Erase => None,

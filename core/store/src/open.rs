@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use pluis_domain::error::Rule;
 use pluis_domain::jiff::Timestamp;
-use pluis_keys::anchor::{AnchorFile, AnchorRead};
+use pluis_keys::anchor::{Anchor, AnchorFile, AnchorRead};
 use pluis_keys::author::AuthorKey;
 use pluis_keys::ports::{FileError, Files, Random};
 use pluis_keys::{DatabaseKey, RootKey};
@@ -19,10 +19,10 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use crate::anchor::{self, FIRST_COMMIT, Standing};
 use crate::error::StoreError;
 use crate::index::WORDS_VERSION;
-use crate::migrate::{self, Found};
+use crate::migrate::{self, Found, Schema};
 use crate::state::{OWN_AUTHOR, State};
-use crate::store::{Store, Warning};
-use crate::{alloc, key, quarantine, search};
+use crate::store::{Store, Warning, cipher_is_sound};
+use crate::{alloc, key, library, quarantine, search};
 
 /// Name of the database in the notebook folder.
 pub const DATABASE: &str = "notebook.db";
@@ -56,6 +56,22 @@ pub struct Setup {
     pub content_version: u32,
 }
 
+/// How an older notebook is brought up to date.
+#[derive(Clone, Copy)]
+pub struct Upgrade<'a> {
+    /// The schema it has afterwards.
+    pub schema: Schema,
+    /// Called with the new version once a copy of the older notebook is on the disk and before anything of the notebook
+    /// changes: the place to raise `min_reader` in the key file (vault: Slots).
+    pub announce: &'a dyn Fn(u32) -> Result<(), StoreError>,
+}
+
+impl core::fmt::Debug for Upgrade<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "Upgrade({:?})", self.schema)
+    }
+}
+
 /// An opened notebook and what to know about it.
 #[derive(Debug)]
 pub struct Opened {
@@ -84,14 +100,14 @@ impl Store {
         }
         let folder = plain_folder(folder)?;
         let mut db = connect(&folder, &root.database_key())?;
-        if migrate::found(&db)? != Found::Nothing {
+        if migrate::found(&db, Schema::CURRENT)? != Found::Nothing {
             return Err(StoreError::invalid("notebook", Rule::Duplicate));
         }
         settle(&db)?;
         let author = AuthorKey::generate(&*ports.random)?;
         let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let anchor = never_was_one(&ports, root)?;
-        migrate::run(&transaction, 0)?;
+        migrate::run(&transaction, 0, Schema::CURRENT)?;
         first_rows(&transaction, &*ports.random, &author, setup)?;
         transaction.commit()?;
         let state = State::load(&db)?;
@@ -111,13 +127,26 @@ impl Store {
     /// [`StoreError::NewerVersion`], [`StoreError::Busy`], [`StoreError::NoSpace`], [`StoreError::NotWritable`]. An older
     /// notebook is no error: see [`Opened::read_only`].
     pub fn open(folder: &Path, ports: Ports, root: &RootKey) -> Result<Opened, StoreError> {
+        Self::open_as(folder, ports, root, &Upgrade { schema: Schema::CURRENT, announce: &|_| Ok(()) })
+    }
+
+    /// As [`Store::open`], for a caller that has something to do before an older notebook is brought up to date.
+    ///
+    /// # Errors
+    /// As [`Store::open`], and whatever the announcement answers: the notebook is then as it was.
+    pub fn open_as(
+        folder: &Path,
+        ports: Ports,
+        root: &RootKey,
+        upgrade: &Upgrade<'_>,
+    ) -> Result<Opened, StoreError> {
         if !holds_bytes(&*ports.files)? {
             return Err(never_was_one(&ports, root).err().unwrap_or(StoreError::NotFound));
         }
         let folder = plain_folder(folder)?;
         let key = root.database_key();
         let mut db = connect(&folder, &key)?;
-        let Found::Version(version) = migrate::found(&db)? else {
+        let Found::Version(version) = migrate::found(&db, upgrade.schema)? else {
             return Err(never_was_one(&ports, root).err().unwrap_or(StoreError::NotFound));
         };
         // Only now, with the database locked: no other process moves either of them on.
@@ -125,14 +154,22 @@ impl Store {
         let found = anchor::of_database(&db)?;
         let standing = anchor::standing(&found, &read);
         let read_only = matches!(standing, Standing::Older(_));
-        if read_only {
+        let outdated = version < upgrade.schema.version();
+        if read_only || outdated {
             // Copied while nothing holds the files, before anything else happens to them.
             db.close().map_err(|(_, error)| error)?;
-            quarantine::copy(&*ports.files, &found)?;
+            if read_only {
+                quarantine::copy_older(&*ports.files, &found)?;
+            }
+            if outdated {
+                quarantine::copy_outdated(&*ports.files, version)?;
+                (upgrade.announce)(upgrade.schema.version())?;
+            }
             db = connect(&folder, &key)?;
+            still_the_same(&db, upgrade.schema, version, &found)?;
         }
         // An older schema cannot be read; of a notebook that was put back, the copy keeps the old one.
-        migrate::upgrade(&mut db, version)?;
+        migrate::upgrade(&mut db, version, upgrade.schema)?;
         if read_only {
             db.pragma_update(None, "query_only", true)?;
             settle_reading(&db)?;
@@ -141,7 +178,12 @@ impl Store {
         }
         let state = State::load(&db)?;
         let mut store = Self { db, folder, ports, anchor, anchor_stale: false, state, read_only };
+        cipher_is_sound(&store.db)?;
         let warnings = store.begin(standing)?;
+        if !read_only && !outdated {
+            // This opening has shown that the new schema works. A copy that cannot be removed now goes next time.
+            let _next_time = quarantine::clear_outdated(&*store.ports.files);
+        }
         Ok(Opened { store, warnings, read_only })
     }
 
@@ -181,37 +223,56 @@ fn never_was_one(ports: &Ports, root: &RootKey) -> Result<AnchorFile, StoreError
 }
 
 /// Whether there is a database with anything in it. A file without content is a creation cut short.
-fn holds_bytes(files: &dyn Files) -> Result<bool, StoreError> {
+pub(crate) fn holds_bytes(files: &dyn Files) -> Result<bool, StoreError> {
     Ok(files.exists(DATABASE)? && files.len(DATABASE)? > 0)
 }
 
 /// The folder without links on the way: SQLite refuses any (`NOFOLLOW`), but systems put some above the folder.
-fn plain_folder(folder: &Path) -> Result<PathBuf, StoreError> {
+pub(crate) fn plain_folder(folder: &Path) -> Result<PathBuf, StoreError> {
     std::fs::canonicalize(folder).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => StoreError::NotFound,
         _ => StoreError::NotWritable,
     })
 }
 
+/// The connection was closed for copying: another process may have come in between.
+fn still_the_same(db: &Connection, schema: Schema, version: u32, before: &Anchor) -> Result<(), StoreError> {
+    let same = migrate::found(db, schema)? == Found::Version(version) && anchor::of_database(db)? == *before;
+    if same { Ok(()) } else { Err(StoreError::Busy) }
+}
+
 /// Opens, keys, locks and reads the first page.
-fn connect(folder: &Path, database_key: &DatabaseKey) -> Result<Connection, StoreError> {
+pub(crate) fn connect(folder: &Path, database_key: &DatabaseKey) -> Result<Connection, StoreError> {
+    connect_to(&folder.join(DATABASE), database_key)
+}
+
+/// As [`connect`], to the database or a copy of it.
+pub(crate) fn connect_to(file: &Path, database_key: &DatabaseKey) -> Result<Connection, StoreError> {
     alloc::install()?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_NOFOLLOW
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_PRIVATE_CACHE;
-    let db = Connection::open_with_flags(folder.join(DATABASE), flags)?;
-    db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    let db = Connection::open_with_flags(file, flags)?;
+    // Reading makes an empty log where there is none, and only a connection that may checkpoint takes it away again.
+    let log = file.with_extension("db-wal").exists();
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, log)?;
+    prepare(&db, database_key)?;
+    Ok(db)
+}
+
+/// Everything between the open file and the first row, in the order of security: 4.
+fn prepare(db: &Connection, database_key: &DatabaseKey) -> Result<(), StoreError> {
+    library::check(db)?;
     db.busy_timeout(Duration::ZERO)?;
-    key::apply(&db, database_key)?;
+    key::apply(db, database_key)?;
     db.execute_batch("PRAGMA cipher_page_size = 4096; PRAGMA cipher_hmac_algorithm = HMAC_SHA256;")?;
     // Before the first read: the index of the log then lives on the heap, and a second process finds the file locked.
     let mode: String = db.query_row("PRAGMA locking_mode = EXCLUSIVE", [], |row| row.get(0))?;
     expect(mode == "exclusive")?;
     db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
-    check_cipher(&db)?;
-    harden(&db)?;
-    Ok(db)
+    check_cipher(db)?;
+    harden(db)
 }
 
 /// The file is what every promise rests on: its page size, its MAC, no automatic vacuum (security: 0.2), overwritten deletions.
@@ -249,7 +310,7 @@ fn harden(db: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn settle_reading(db: &Connection) -> Result<(), StoreError> {
+pub(crate) fn settle_reading(db: &Connection) -> Result<(), StoreError> {
     db.pragma_update(None, "foreign_keys", true)?;
     db.pragma_update(None, "temp_store", "MEMORY")?;
     db.pragma_update(None, "cache_size", -CACHE_KIB)?;
@@ -295,4 +356,127 @@ fn first_rows(
         (OWN_AUTHOR, author.public_key(), author.seed().expose()),
     )?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+
+    use pluis_keys::Key32;
+    use rusqlite::trace::{TraceEvent, TraceEventCodes};
+
+    use super::*;
+
+    static SAID: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+    fn opened(file: &Path) -> Connection {
+        alloc::install().unwrap();
+        Connection::open(file).unwrap()
+    }
+
+    fn key() -> DatabaseKey {
+        RootKey::new(Key32::copied(&[7; 32])).database_key()
+    }
+
+    /// security: 4 "At open, in order"; the key itself leaves no trace, which is the point of it.
+    #[test]
+    fn nothing_is_read_before_the_key_and_nothing_is_written_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut db = opened(&folder.path().join(DATABASE));
+        // Answered once per process, so that the trace does not depend on which test came first.
+        library::check(&db).unwrap();
+        let note = |event: TraceEvent<'_>| {
+            if let TraceEvent::Stmt(_, sql) = event {
+                SAID.lock().unwrap().push(sql.trim().to_owned());
+            }
+        };
+        db.trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, Some(note)).unwrap();
+        prepare(&db, &key()).unwrap();
+        let said = SAID.lock().unwrap().clone();
+        assert_eq!(
+            said,
+            [
+                "PRAGMA cipher_page_size = 4096;",
+                "PRAGMA cipher_hmac_algorithm = HMAC_SHA256;",
+                "PRAGMA locking_mode = EXCLUSIVE",
+                "SELECT count(*) FROM sqlite_schema",
+                "PRAGMA cipher_version",
+                "PRAGMA cipher_hmac_algorithm",
+                "PRAGMA cipher_page_size",
+                "PRAGMA auto_vacuum",
+                "PRAGMA secure_delete",
+                "PRAGMA automatic_index=0",
+            ]
+        );
+        assert_eq!(std::fs::metadata(folder.path().join(DATABASE)).unwrap().len(), 0);
+        for forbidden in ["cipher_hmac_pgno", "cipher_use_hmac", "cipher_plaintext_header_size", "PRAGMA key"]
+        {
+            assert!(!said.iter().any(|sql| sql.contains(forbidden)), "{forbidden}");
+        }
+    }
+
+    #[test]
+    fn what_sql_may_do_is_narrowed() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = opened(&folder.path().join(DATABASE));
+        prepare(&db, &key()).unwrap();
+        settle(&db).unwrap();
+        assert!(db.db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE).unwrap());
+        assert!(!db.db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA).unwrap());
+        assert_eq!(db.limit(Limit::SQLITE_LIMIT_LENGTH).unwrap(), 8 << 20);
+        assert_eq!(db.limit(Limit::SQLITE_LIMIT_SQL_LENGTH).unwrap(), 64 << 10);
+        assert_eq!(db.limit(Limit::SQLITE_LIMIT_ATTACHED).unwrap(), 0);
+        assert!(db.execute_batch("ATTACH ':memory:' AS other").is_err());
+        db.execute_batch("CREATE TABLE t (a)").unwrap();
+        assert!(db.execute_batch("PRAGMA writable_schema = ON; DELETE FROM sqlite_schema").is_err());
+        assert!(db.query_row("SELECT zeroblob(9000000)", [], |_| Ok(())).is_err());
+        assert!(db.prepare(&format!("SELECT {}1", " ".repeat(64 << 10))).is_err());
+        let number = |sql| db.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+        assert_eq!(number("PRAGMA synchronous"), 2);
+        assert_eq!(number("PRAGMA foreign_keys"), 1);
+        assert_eq!(number("PRAGMA auto_vacuum"), 0);
+        assert_eq!(number("PRAGMA secure_delete"), 1);
+        assert_eq!(number("PRAGMA cache_size"), -8192);
+        assert_eq!(number("PRAGMA automatic_index"), 0);
+        let text = |sql| db.query_row(sql, [], |row| row.get::<_, String>(0)).unwrap();
+        assert_eq!(
+            (text("PRAGMA journal_mode"), text("PRAGMA locking_mode")),
+            ("wal".into(), "exclusive".into())
+        );
+    }
+
+    #[test]
+    fn a_file_with_other_settings_is_refused() {
+        for setting in ["PRAGMA cipher_hmac_algorithm = HMAC_SHA512", "PRAGMA cipher_page_size = 8192"] {
+            let folder = tempfile::tempdir().unwrap();
+            let file = folder.path().join(DATABASE);
+            let db = opened(&file);
+            key::apply(&db, &key()).unwrap();
+            db.execute_batch("PRAGMA cipher_hmac_algorithm = HMAC_SHA256").unwrap();
+            db.execute_batch(setting).unwrap();
+            db.execute_batch("CREATE TABLE t (a)").unwrap();
+            drop(db);
+            assert_eq!(connect(folder.path(), &key()).unwrap_err(), StoreError::DamagedStore, "{setting}");
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join(DATABASE);
+        let db = opened(&file);
+        key::apply(&db, &key()).unwrap();
+        let vacuum = "PRAGMA cipher_hmac_algorithm = HMAC_SHA256; PRAGMA auto_vacuum = INCREMENTAL; CREATE TABLE t (a)";
+        db.execute_batch(vacuum).unwrap();
+        drop(db);
+        let refused = connect(folder.path(), &key()).unwrap_err();
+        assert_eq!(refused, StoreError::Internal { code: 0 }, "zeroed pages would go unnoticed");
+    }
+
+    #[test]
+    fn a_log_is_never_moved_into_the_file_before_the_checks_passed() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join(DATABASE);
+        let config = |db: &Connection| db.db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE).unwrap();
+        std::fs::write(&file, "").unwrap();
+        assert!(!config(&connect(folder.path(), &key()).unwrap()), "no log, nothing to move");
+        std::fs::write(folder.path().join(LOG), "").unwrap();
+        assert!(config(&connect(folder.path(), &key()).unwrap()));
+    }
 }

@@ -9,6 +9,7 @@ use rusqlite::{Connection, Row};
 
 use crate::children::{optional_day, topic};
 use crate::error::{StoreError, known};
+use crate::reading::Reading;
 use crate::store::{Saved, Store};
 
 /// What a carer wants to remember after a talk.
@@ -79,7 +80,7 @@ impl Store {
 }
 
 fn all<T>(
-    db: &Connection,
+    db: Reading<'_>,
     sql: &str,
     read: impl Fn(&Row<'_>) -> Result<T, StoreError>,
 ) -> Result<Vec<T>, StoreError> {

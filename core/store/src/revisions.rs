@@ -129,14 +129,15 @@ impl Store {
         let drawn = compose(random_bits(&*self.ports.random)?);
         let newest = format!("SELECT max(id) FROM {table} WHERE id BETWEEN ?1 AND ?2");
         let bounds = [compose(0), compose(u64::MAX)];
-        let newest: Option<i64> = self.db.prepare_cached(&newest)?.query_row(bounds, |row| row.get(0))?;
-        let mut id = newest.map_or(drawn, |newest| drawn.max(newest.saturating_add(1)));
-        let taken = format!("SELECT 1 FROM {table} WHERE id = ?1");
-        let mut taken = self.db.prepare_cached(&taken)?;
-        while taken.exists([id])? {
-            id = id.saturating_add(1);
-        }
-        Ok(id)
+        self.read(|db| {
+            let newest: Option<i64> = db.query_row(&newest, bounds, |row| row.get(0))?;
+            let mut id = newest.map_or(drawn, |newest| drawn.max(newest.saturating_add(1)));
+            let mut taken = db.prepare_cached(&format!("SELECT 1 FROM {table} WHERE id = ?1"))?;
+            while taken.exists([id])? {
+                id = id.saturating_add(1);
+            }
+            Ok(id)
+        })
     }
 }
 

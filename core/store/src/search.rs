@@ -8,11 +8,11 @@ use pluis_domain::ids::{ChildId, NoteId};
 use pluis_domain::limits;
 use pluis_domain::note::NoteContent;
 use pluis_domain::text::{fold, is_blank, words};
-use rusqlite::Connection;
 use rusqlite::functions::Context;
 
 use crate::error::{StoreError, known};
 use crate::notes::{self, NoteRow, page_limit, row_of};
+use crate::reading::Reading;
 use crate::store::Store;
 
 /// Words of the index that one typed word may stand inside of; more are left out.
@@ -115,7 +115,7 @@ enum Place {
 }
 
 struct Search<'a> {
-    db: &'a Connection,
+    db: Reading<'a>,
     indexed: i64,
     child: Option<ChildId>,
     words: &'a [String],

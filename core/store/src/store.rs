@@ -8,6 +8,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::anchor;
 use crate::error::StoreError;
 use crate::open::Ports;
+use crate::reading::Reading;
 use crate::state::State;
 
 /// Something a carer should know, though what they asked for was done.
@@ -68,12 +69,12 @@ impl core::fmt::Debug for Store {
 }
 
 impl Store {
-    /// Reads, then asks SQLCipher whether every page was good: it can answer with zeros where one was not (security: 0.1).
+    /// Reads with statements that change nothing, then asks SQLCipher whether every page was good: it can answer with zeros where one was not (security: 0.1).
     pub(crate) fn read<T>(
         &self,
-        read: impl FnOnce(&Connection) -> Result<T, StoreError>,
+        read: impl FnOnce(Reading<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        let value = read(&self.db)?;
+        let value = read(Reading::new(&self.db))?;
         cipher_is_sound(&self.db)?;
         Ok(value)
     }

@@ -232,6 +232,10 @@ const TEXTS: &[(&str, &str)] = &[
         "Accept a notebook that is older than its anchor, on record",
         "Aanvaard een notitieboek dat ouder is dan de laatste keer; dat wordt opgeschreven",
     ),
+    (
+        "Show every note that can still be read of a damaged notebook",
+        "Toon elke notitie die van een beschadigd notitieboek nog te lezen is",
+    ),
     ("Check the files of this folder instead of those built in", "Kijk de bestanden van deze map na"),
     ("Which", "Welke"),
     ("The shell", "De shell"),

@@ -34,11 +34,15 @@ pub(crate) struct SheetArgs {
 
 /// `doctor`.
 #[derive(Args)]
-#[command(after_help = "Examples:\n  pluis doctor\n  pluis doctor --json")]
+#[command(after_help = "Examples:\n  pluis doctor\n  pluis doctor --json\n  pluis doctor --what-is-left")]
 pub(crate) struct DoctorArgs {
     /// Accept a notebook that is older than its anchor, on record
     #[arg(long)]
     pub(crate) accept_older: bool,
+
+    /// Show every note that can still be read of a damaged notebook
+    #[arg(long, conflicts_with = "accept_older")]
+    pub(crate) what_is_left: bool,
 }
 
 /// `content`.

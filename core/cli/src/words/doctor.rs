@@ -1,14 +1,14 @@
 //! What the doctor looked at and found, one plain sentence each.
 
-use pluis_engine::CheckState;
+use pluis_engine::{CheckState, Reads, Writes};
 
 use super::Pair;
 
 pub(crate) const TITLE: Pair = Pair("Nagekeken", "Checked");
 pub(crate) const ALL_GOOD: Pair = Pair("Alles is zoals het hoort.", "Everything is as it should be.");
 pub(crate) const SOME_BAD: Pair = Pair(
-    "Er is iets beschadigd. Schrijf niet verder in dit notitieboek en bewaar de map zoals die is.",
-    "Something is damaged. Do not go on writing in this notebook, and keep the folder as it is.",
+    "Er is iets beschadigd. Er is niets gewist. Bewaar de map zoals die is, en zet er een kopie van op een andere plek.",
+    "Something is damaged. Nothing was deleted. Keep the folder as it is, and put a copy of it in another place.",
 );
 pub(crate) const TO_KNOW: Pair = Pair(
     "Je notities zijn heel. De regels met een ! zijn goed om te weten.",
@@ -18,6 +18,51 @@ pub(crate) const ACCEPTED: Pair = Pair(
     "Je hebt dit oudere notitieboek aanvaard. Dat staat erin opgeschreven, en je kunt weer schrijven.",
     "You accepted this older notebook. That is written down in it, and you can write again.",
 );
+
+pub(crate) const CAN: Pair = Pair("Wat je nu kunt doen", "What you can do now");
+pub(crate) const LEFT: Pair = Pair(
+    "Nog te lezen, de oudste eerst. Van een notitie kan een latere versie ontbreken.",
+    "Still to be read, the oldest first. A later version of a note may be missing.",
+);
+pub(crate) const SHOW_LEFT: Pair = Pair(
+    "Bekijk wat er nog is: pluis doctor --what-is-left",
+    "See what is left: pluis doctor --what-is-left",
+);
+pub(crate) const COPY: Pair =
+    Pair("Gelezen uit een kopie, die blijft staan:", "Read from a copy, which stays:");
+/// Needs no notebook, so it is always so.
+pub(crate) const HELP: Pair = Pair(
+    "Hulplijnen, signalen en vragen: ja, altijd (pluis help-lines, pluis signals).",
+    "Help lines, signals and questions: yes, always (pluis help-lines, pluis signals).",
+);
+
+/// Whether notes can be read.
+pub(crate) const fn reads(can: Reads) -> Pair {
+    match can {
+        Reads::All => Pair("Lezen: ja.", "Reading: yes."),
+        Reads::Some => Pair(
+            "Lezen: ja, wat niet beschadigd is. Wat je te zien krijgt, klopt.",
+            "Reading: yes, what is not damaged. What you get to see is right.",
+        ),
+        Reads::Nothing => Pair("Lezen: nee.", "Reading: no."),
+    }
+}
+
+/// Whether notes can be written.
+pub(crate) const fn writes(can: Writes) -> Pair {
+    match can {
+        Writes::Yes => Pair("Schrijven: ja.", "Writing: yes."),
+        Writes::AfterAccepting => Pair(
+            "Schrijven: ja, als je dit oudere notitieboek aanvaardt: pluis doctor --accept-older",
+            "Writing: yes, once you accept this older notebook: pluis doctor --accept-older",
+        ),
+        Writes::BetterNot => Pair(
+            "Schrijven: het kan, maar bewaar eerst een kopie van de map op een andere plek.",
+            "Writing: it is possible, but first keep a copy of the folder in another place.",
+        ),
+        Writes::No => Pair("Schrijven: nee.", "Writing: no."),
+    }
+}
 
 /// The sentence of a check. A check this version has no words for keeps its name.
 pub(crate) fn sentence(name: &str, state: CheckState) -> Option<Pair> {
@@ -63,6 +108,13 @@ pub(crate) fn sentence(name: &str, state: CheckState) -> Option<Pair> {
         ("search_index", false) => Pair(
             "De zoekindex klopt niet. Je notities zelf wel.",
             "The search index is not right. Your notes are.",
+        ),
+        ("opens", _) => Pair("Het notitieboek gaat niet open.", "The notebook does not open."),
+        ("left", _) => Pair("Notities die nog te lezen zijn:", "Notes that can still be read:"),
+        ("lost", true) => Pair("Er is niets verloren.", "Nothing is lost."),
+        ("lost", false) => Pair(
+            "Versies van notities die niet meer te lezen zijn:",
+            "Versions of notes that cannot be read any more:",
         ),
         ("schema", _) => Pair("Indeling van de database:", "Layout of the database:"),
         ("generation", _) => Pair("Generatie:", "Generation:"),

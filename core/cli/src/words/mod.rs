@@ -67,6 +67,10 @@ pub(crate) fn warning(lang: Lang, warning: Warning) -> String {
             "Let op: het sleutelbestand is een ouder exemplaar. Een oude wachtzin kan het notitieboek openen. Kies je wachtzin opnieuw: pluis passphrase",
             "Note: the key file is an older copy. An old passphrase may open the notebook. Choose your passphrase again: pluis passphrase",
         ),
+        Warning::DamagedStore => Pair(
+            "Let op: er is iets beschadigd in dit notitieboek. Wat je ziet klopt. Kijk het na: pluis doctor",
+            "Note: something in this notebook is damaged. What you see is right. Look into it: pluis doctor",
+        ),
         Warning::NotDurable => {
             Pair("Gedaan, maar de opslag bevestigde het niet.", "Done, but the storage did not confirm it.")
         }

@@ -26,7 +26,7 @@ use pluis_domain::signal::{SignalMask, Urgency};
 use pluis_domain::time::{ClockFlag, EventTime, Now};
 use pluis_keys::ports::{OsFolder, SystemRandom};
 use pluis_keys::{Key32, RootKey};
-use pluis_store::{Edit, Filter, Marks, Ports, Query, Setup, Stamp, Store};
+use pluis_store::{ChainCursor, ChainProgress, Edit, Filter, Marks, Ports, Query, Setup, Stamp, Store};
 
 use generator::{CHILDREN, Generator, Note, START_MS};
 use ordinary::Ordinary;
@@ -215,10 +215,57 @@ fn main() {
         || timed(|| ours.search(&inside)).0,
     );
     cold(&plain_folder.path().join("plain.db"), &ours);
+    verify(&ours.store);
+    guard();
     println!(
         "{:38} {plain_size:10} {our_size:10} {:8.2}",
         "size, bytes",
         our_size as f64 / plain_size as f64
+    );
+}
+
+/// The whole notebook verified in slices of the size the database thread takes.
+fn verify(store: &Store) {
+    let (mut cursor, mut slices, mut longest) = (ChainCursor::default(), 0, Duration::ZERO);
+    let (took, revisions) = timed(|| {
+        loop {
+            let from = std::mem::take(&mut cursor);
+            let (slice, progress) = timed(|| store.verify_chain(from, 64).unwrap());
+            (slices, longest) = (slices + 1, longest.max(slice));
+            match progress {
+                ChainProgress::More(next) => cursor = next,
+                ChainProgress::Whole { revisions } => break revisions,
+            }
+        }
+    });
+    println!(
+        "{:38} {:>10.1} ms, {slices} slices, longest {:.2} ms",
+        format!("verify {revisions} revisions"),
+        took.as_secs_f64() * 1e3,
+        longest.as_secs_f64() * 1e3
+    );
+}
+
+/// What it costs to keep a read from writing: asking each statement, or switching the connection.
+fn guard() {
+    let db = rusqlite::Connection::open_in_memory().unwrap();
+    db.execute_batch("CREATE TABLE t (a INTEGER PRIMARY KEY, b); INSERT INTO t VALUES (1, 2)").unwrap();
+    let read = |asked: bool| {
+        let mut statement = db.prepare_cached("SELECT b FROM t WHERE a = ?1").unwrap();
+        assert!(!asked || statement.readonly());
+        statement.query_row([1], |row| row.get::<_, i64>(0)).unwrap();
+    };
+    let switch = |on: &str| db.prepare_cached(on).unwrap().execute([]).map(drop).unwrap_or(());
+    let each = |work: &dyn Fn()| timed(|| (0..100_000).for_each(|_| work())).0.as_secs_f64() * 1e9 / 1e5;
+    let (bare, asked) = (each(&|| read(false)), each(&|| read(true)));
+    let switched = each(&|| {
+        switch("PRAGMA query_only = 1");
+        read(false);
+        switch("PRAGMA query_only = 0");
+    });
+    println!(
+        "{:38} {bare:7.0} ns bare, {asked:.0} asked, {switched:.0} switched",
+        "a read that cannot write"
     );
 }
 

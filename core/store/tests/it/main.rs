@@ -11,8 +11,13 @@ mod memory;
 mod notebook;
 mod notes;
 mod opening;
+mod reading;
+mod recovering;
+mod salvaging;
 mod schema;
 mod searching;
+mod upgrading;
+mod whole;
 
 #[global_allocator]
 static ALLOCATOR: pluis_store::WipingAlloc = pluis_store::WipingAlloc::new();

@@ -5,9 +5,10 @@ use std::os::unix::fs::FileExt;
 use std::process::{Command, Stdio};
 
 use pluis_keys::digest::sha256;
-use pluis_store::{Draft, Filter};
+use pluis_store::{Draft, Filter, Setup, Store, StoreError};
 
 use crate::notebook::{Place, add, at, found, with_child};
+use crate::whole::folder;
 
 const TEST: &str = "memory::nothing_is_left_after_closing";
 
@@ -99,4 +100,32 @@ fn nothing_is_left_after_closing() {
     assert!(process.wait().unwrap().success());
     assert!(open > 0, "the scan sees what is there");
     assert_eq!(closed, 0, "copies left in memory after closing");
+}
+
+/// The allocator comes before any other call of SQLite, or nothing is opened (vault: "Opening, reading, closing").
+#[test]
+fn a_library_somebody_used_before_is_refused() {
+    if let Ok(folder) = std::env::var("PLUIS_STORE_LATE_FOLDER") {
+        drop(rusqlite::Connection::open_in_memory().unwrap());
+        let place = Place::in_folder(folder.as_ref());
+        let misuse = StoreError::Internal { code: rusqlite::ffi::SQLITE_MISUSE };
+        let setup = Setup { created: at(0), content_version: 1 };
+        for _ in 0..2 {
+            assert_eq!(place.try_open().unwrap_err(), misuse);
+        }
+        let empty = Place::new();
+        let created = Store::create(empty.folder(), empty.ports(), &empty.root, setup);
+        assert_eq!(created.unwrap_err(), misuse);
+        return;
+    }
+    let place = Place::new();
+    with_child(&place).close().unwrap();
+    let before = folder(&place);
+    let ran = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "memory::a_library_somebody_used_before_is_refused", "--nocapture"])
+        .env("PLUIS_STORE_LATE_FOLDER", place.folder())
+        .output()
+        .unwrap();
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    assert!(folder(&place) == before);
 }

@@ -94,7 +94,7 @@ enum Every {
     ]
     static let source: [Source] = [.saw, .told, .thirdParty, .found]
     static let warning: [Warning] = [
-        .olderThanAnchor, .anchorStale, .damagedAttempts, .damagedSlot, .eraseUnfinished, .notDurable, .olderKeys,
+        .olderThanAnchor, .anchorStale, .damagedAttempts, .damagedSlot, .eraseUnfinished, .notDurable, .olderKeys, .damagedStore,
     ]
     static let weekday: [Weekday] = [.monday, .tuesday, .wednesday, .thursday, .friday, .saturday, .sunday]
 }
