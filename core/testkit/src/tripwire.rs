@@ -57,6 +57,9 @@ impl Files for Tripwire {
     fn len(&self, name: &str) -> Result<u64, FileError> {
         self.inner.len(name)
     }
+    fn free_bytes(&self) -> Result<Option<u64>, FileError> {
+        self.inner.free_bytes()
+    }
     fn dir_sync(&self) -> Result<(), FileError> {
         self.inner.dir_sync()
     }
