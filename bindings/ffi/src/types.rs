@@ -67,6 +67,10 @@ pub enum Warning {
     NotDurable,
     /// The key file is an older one put back: an older secret may open the notebook. Choose the secret again.
     OlderKeys,
+    /// The change of the key is not finished: notes are read and written as before. The next opening goes on with it.
+    RekeyUnfinished,
+    /// Opening with a finger or face went with the old key: it has to be turned on again.
+    BiometricOff,
 }
 
 same!(
@@ -78,5 +82,7 @@ same!(
         EraseUnfinished,
         NotDurable,
         OlderKeys,
+        RekeyUnfinished,
+        BiometricOff,
     }
 );

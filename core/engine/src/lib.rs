@@ -15,6 +15,7 @@ mod notebook;
 mod notes;
 pub mod ports;
 mod questions;
+mod rekey;
 mod reminders;
 mod session;
 mod settings;

@@ -19,6 +19,10 @@ pub enum Warning {
     OlderKeys,
     /// Something was done, but the storage did not confirm it.
     NotDurable,
+    /// The change of the key is not finished: notes are read and written as before. The next opening goes on with it.
+    RekeyUnfinished,
+    /// Opening with a finger or face went with the old key: it has to be turned on again.
+    BiometricOff,
 }
 
 impl Warning {
@@ -33,6 +37,8 @@ impl Warning {
             Self::EraseUnfinished => "erase_unfinished",
             Self::OlderKeys => "older_keys",
             Self::NotDurable => "not_durable",
+            Self::RekeyUnfinished => "rekey_unfinished",
+            Self::BiometricOff => "biometric_off",
         }
     }
 

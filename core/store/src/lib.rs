@@ -8,6 +8,7 @@
 //! - [`Store::append`], [`Store::tidy`]: `revisions`, `erase`, `index`
 //! - [`Store::page`], [`Store::show`], [`Store::search`]: `notes`, `search`
 //! - children, questions, reminders, drafts: one module each
+//! - [`Store::open_either`]: `rekey`
 //! - [`Store::facts`], [`Store::verify_chain`]: `check`
 #![deny(unsafe_code)]
 
@@ -27,6 +28,7 @@ mod notes;
 mod open;
 mod prompts;
 mod quarantine;
+mod rekey;
 mod reminders;
 mod revisions;
 mod search;

@@ -20,6 +20,7 @@ use crate::anchor::{self, FIRST_COMMIT, Standing};
 use crate::error::StoreError;
 use crate::index::WORDS_VERSION;
 use crate::migrate::{self, Found};
+use crate::rekey::{Changed, Roots};
 use crate::state::{OWN_AUTHOR, State};
 use crate::store::{Store, Warning};
 use crate::{alloc, key, quarantine, search};
@@ -65,6 +66,9 @@ pub struct Opened {
     pub warnings: Vec<Warning>,
     /// Whether it can be read only, until [`Store::accept_older`].
     pub read_only: bool,
+    /// Why a rekey could not be finished; the next opening tries again. `None` where there was none to finish, and for a
+    /// notebook that can be read only, which keeps its key.
+    pub unfinished_rekey: Option<StoreError>,
 }
 
 impl Store {
@@ -111,17 +115,31 @@ impl Store {
     /// [`StoreError::NewerVersion`], [`StoreError::Busy`], [`StoreError::NoSpace`], [`StoreError::NotWritable`]. An older
     /// notebook is no error: see [`Opened::read_only`].
     pub fn open(folder: &Path, ports: Ports, root: &RootKey) -> Result<Opened, StoreError> {
+        Self::open_either(folder, ports, root, None)
+    }
+
+    /// As [`Store::open`]; with `before`, the root key before `root`, where a rekey is not finished. The database may be under
+    /// either; it is brought under `root`, which [`Opened::unfinished_rekey`] tells. Copies that were put aside go with the
+    /// old key, which alone opens them.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_either(
+        folder: &Path,
+        ports: Ports,
+        root: &RootKey,
+        before: Option<&RootKey>,
+    ) -> Result<Opened, StoreError> {
         if !holds_bytes(&*ports.files)? {
             return Err(never_was_one(&ports, root).err().unwrap_or(StoreError::NotFound));
         }
         let folder = plain_folder(folder)?;
-        let key = root.database_key();
-        let mut db = connect(&folder, &key)?;
+        let (roots, mut db) = Roots::connect(&folder, root, before)?;
         let Found::Version(version) = migrate::found(&db)? else {
             return Err(never_was_one(&ports, root).err().unwrap_or(StoreError::NotFound));
         };
         // Only now, with the database locked: no other process moves either of them on.
-        let (anchor, read) = AnchorFile::open(Arc::clone(&ports.files), root)?;
+        let (mut anchor, read) = roots.anchor(&ports)?;
         let found = anchor::of_database(&db)?;
         let standing = anchor::standing(&found, &read);
         let read_only = matches!(standing, Standing::Older(_));
@@ -129,20 +147,23 @@ impl Store {
             // Copied while nothing holds the files, before anything else happens to them.
             db.close().map_err(|(_, error)| error)?;
             quarantine::copy(&*ports.files, &found)?;
-            db = connect(&folder, &key)?;
+            db = connect(&folder, &roots.database_key())?;
         }
         // An older schema cannot be read; of a notebook that was put back, the copy keeps the old one.
         migrate::upgrade(&mut db, version)?;
+        let mut unfinished_rekey = None;
         if read_only {
             db.pragma_update(None, "query_only", true)?;
             settle_reading(&db)?;
         } else {
             settle(&db)?;
+            Changed { db, anchor, unfinished: unfinished_rekey } =
+                roots.change(db, anchor, &folder, &ports)?;
         }
         let state = State::load(&db)?;
         let mut store = Self { db, folder, ports, anchor, anchor_stale: false, state, read_only };
         let warnings = store.begin(standing)?;
-        Ok(Opened { store, warnings, read_only })
+        Ok(Opened { store, warnings, read_only, unfinished_rekey })
     }
 
     /// What follows from how the notebook stands: its anchor renewed, and what a carer should know.
@@ -194,7 +215,7 @@ fn plain_folder(folder: &Path) -> Result<PathBuf, StoreError> {
 }
 
 /// Opens, keys, locks and reads the first page.
-fn connect(folder: &Path, database_key: &DatabaseKey) -> Result<Connection, StoreError> {
+pub(crate) fn connect(folder: &Path, database_key: &DatabaseKey) -> Result<Connection, StoreError> {
     alloc::install()?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_NOFOLLOW

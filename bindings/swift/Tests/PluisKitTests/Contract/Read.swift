@@ -95,6 +95,7 @@ enum Every {
     static let source: [Source] = [.saw, .told, .thirdParty, .found]
     static let warning: [Warning] = [
         .olderThanAnchor, .anchorStale, .damagedAttempts, .damagedSlot, .eraseUnfinished, .notDurable, .olderKeys,
+        .rekeyUnfinished, .biometricOff,
     ]
     static let weekday: [Weekday] = [.monday, .tuesday, .wednesday, .thursday, .friday, .saturday, .sunday]
 }
