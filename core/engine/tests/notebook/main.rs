@@ -5,6 +5,7 @@ mod codes;
 mod device;
 mod notes;
 mod questions;
+mod rekey;
 mod session;
 
 #[global_allocator]
