@@ -8,7 +8,7 @@
 //! - [`Store::append`], [`Store::tidy`]: `revisions`, `erase`, `index`
 //! - [`Store::page`], [`Store::show`], [`Store::search`]: `notes`, `search`
 //! - children, questions, reminders, drafts: one module each
-//! - [`Store::open_either`]: `rekey`
+//! - [`Store::open_either`], [`Store::ready_for_rekey`]: `rekey`
 //! - [`Store::facts`], [`Store::verify_chain`]: `check`
 #![deny(unsafe_code)]
 
