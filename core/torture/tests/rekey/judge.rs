@@ -16,7 +16,7 @@ use tempfile::TempDir;
 use crate::subject::{Said, engine, secret};
 
 /// Notes there are before the first kill, so that a change of the key writes more than a handful of pages.
-const FIRST_NOTES: usize = 60;
+const FIRST_NOTES: usize = 40;
 
 /// Where the kills fell, by what they left behind.
 #[derive(Debug, Default)]

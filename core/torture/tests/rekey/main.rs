@@ -90,13 +90,13 @@ fn rounds(hand: u64, count: u64) -> Moments {
     let mut judge = Judge::new();
     for round in 0..count {
         let mut dice = Dice(hand << 32 | round);
-        // An opening takes about ten steps, a note two, a new secret twenty, a new key fifty.
-        let (work, steps) = if round % 2 == 0 { (Work::Secret, 55) } else { (Work::Key, 75) };
+        // An opening takes about ten steps, a note two, a new secret twenty, a new key forty-five.
+        let (work, steps) = if round % 2 == 0 { (Work::Secret, 36) } else { (Work::Key, 60) };
         let said = killed(judge.folder(), work, judge.secret(), &mut dice, steps);
         judge.hear(&said);
         // Now and then the next process meets what this one left, and may die on it as well.
         if work == Work::Key && dice.below(3) == 0 {
-            let again = killed(judge.folder(), work, judge.secret(), &mut dice, 30);
+            let again = killed(judge.folder(), work, judge.secret(), &mut dice, 25);
             judge.hear(&again);
         }
         judge.look(&format!("hand {hand}, round {round}, {work:?}"));
