@@ -69,6 +69,10 @@ pub enum Warning {
     OlderKeys,
     /// Verifying the whole notebook found something changed, missing or put back. What can be read is still proven.
     DamagedStore,
+    /// The change of the key is not finished: notes are read and written as before. The next opening goes on with it.
+    RekeyUnfinished,
+    /// Opening with a finger or face went with the old key: it has to be turned on again.
+    BiometricOff,
 }
 
 same!(
@@ -81,5 +85,7 @@ same!(
         NotDurable,
         OlderKeys,
         DamagedStore,
+        RekeyUnfinished,
+        BiometricOff,
     }
 );

@@ -49,6 +49,7 @@ fn dispatch(context: &Context, command: Command) -> Result<Answer, CliError> {
         Command::Passphrase => commands::init::passphrase(context),
         Command::Recover => commands::init::recover(context),
         Command::RecoverySheet(args) => commands::init::recovery_sheet(context, &args),
+        Command::Rekey(args) => commands::init::rekey(context, &args.sheet),
         Command::Child(action) => commands::child::run(context, action),
         Command::Note(action) => commands::note::run(context, action),
         Command::Prompt(args) => commands::prompt::run(context, args),

@@ -183,6 +183,39 @@ fn the_ways_in_change_and_the_old_ones_close() {
 }
 
 #[test]
+fn everything_is_encrypted_anew_and_the_old_sheet_is_closed() {
+    let home = Home::new();
+    let before = std::fs::read(home.file("notebook.db")).unwrap();
+    let keys = std::fs::read(home.file("keys.pl")).unwrap();
+    assert_eq!(home.run(&["rekey"]).error().0, "usage", "it has to be confirmed");
+    let wrong = finish(home.command_as("wrong", NOW, &["rekey", "--yes"]), "");
+    assert_eq!(wrong.error(), ("wrong_secret".into(), String::new(), 3));
+    assert!(std::fs::read(home.file("keys.pl")).unwrap() == keys);
+    let out = home.path("sheet");
+    let done = home.run(&["rekey", "--yes", "--recovery-out", out.to_str().unwrap()]).ok();
+    assert_eq!((&done["finished"], done.get("recovery_code")), (&true.into(), None));
+    let after = std::fs::read(home.file("notebook.db")).unwrap();
+    assert!(before[..16] != after[..16] && before.len() <= after.len(), "another salt: another key");
+    assert_eq!(home.run(&["note", "list"]).ok()["notes"].as_array().unwrap().len(), 1);
+    home.run(&["doctor"]).ok();
+    // An older key file put back opens nothing: its key is gone from the database.
+    let newest = std::fs::read(home.file("keys.pl")).unwrap();
+    std::fs::write(home.file("keys.pl"), keys).unwrap();
+    assert_eq!(home.run(&["note", "list"]).error().0, "damaged_store");
+    std::fs::write(home.file("keys.pl"), newest).unwrap();
+    let recover = |sheet: &std::path::Path| {
+        let (sheet, same) = (sheet.to_str().unwrap().to_owned(), home.path("passphrase"));
+        let files = ["--recovery-code-file", &sheet, "--new-passphrase-file", same.to_str().unwrap()];
+        home.run(&[&["recover", "--yes"], &files[..]].concat())
+    };
+    assert_eq!(recover(&home.path("code")).error().0, "wrong_secret");
+    recover(&out).ok();
+    let shown = home.run(&["rekey", "--yes"]).ok();
+    assert_eq!(shown["recovery_code"].as_str().unwrap().split(' ').count(), 7);
+    assert_eq!(home.run(&["note", "list"]).ok()["notes"].as_array().unwrap().len(), 1);
+}
+
+#[test]
 fn the_doctor_finds_a_whole_notebook_and_says_what_is_weaker() {
     let checks = Home::new().run(&["doctor"]).ok()["checks"].clone();
     let state = |name: &str| {
@@ -236,6 +269,7 @@ fn completions_come_for_three_shells_and_help_has_examples() {
         "passphrase",
         "recover",
         "recovery-sheet",
+        "rekey",
         "child add",
         "child list",
         "child pause",

@@ -287,7 +287,7 @@ impl From<KeyError> for EngineError {
             KeyError::NoSpace => Self::NoSpace,
             KeyError::NotWritable => Self::NotWritable,
             KeyError::NotFound => Self::NotFound { what: "notebook" },
-            KeyError::NoSuchSlot => Self::invalid("secret", Rule::WrongState),
+            KeyError::NoSuchSlot | KeyError::RekeyUnfinished => Self::invalid("secret", Rule::WrongState),
             KeyError::RecoveryOnly => {
                 Self::InvalidInput { field: "secret", rule: "recovery_only", limit: None }
             }

@@ -16,6 +16,7 @@ mod notebook;
 mod notes;
 pub mod ports;
 mod questions;
+mod rekey;
 mod reminders;
 mod session;
 mod settings;

@@ -60,7 +60,7 @@ impl NewSecret {
 /// The way back in, shown once and kept nowhere.
 #[derive(Debug)]
 pub struct RecoverySheet {
-    code: RecoveryCode,
+    pub(crate) code: RecoveryCode,
 }
 
 impl RecoverySheet {
@@ -171,7 +171,7 @@ impl Engine {
         }
         let created = self.vault.create(secret.chosen(), self.cost()?, now.instant().as_second())?;
         let mut warnings: Vec<Warning> = created.warnings.into_iter().map(Warning::from).collect();
-        let (store, _, found) = self.open_store(&created.root_key, created.generation)?;
+        let (store, _, found) = self.open_store(&created.root_key, None, created.generation)?;
         warnings.extend(found);
         self.session.begin(store, created.root_key, closings)?;
         Ok(Created { recovery: RecoverySheet { code: created.recovery_code }, warnings })
@@ -215,7 +215,9 @@ impl Engine {
         let seconds = now.instant().as_second();
         let unlocked = self.vault.unlock_with_recovery(&code, seconds)?;
         // The notebook is opened before the secret is changed: a new secret for one that does not open helps nobody.
-        let (store, read_only, mut warnings) = self.open_store(&unlocked.root_key, unlocked.generation)?;
+        let before = unlocked.before.as_ref();
+        let (store, read_only, mut warnings) =
+            self.open_store(&unlocked.root_key, before, unlocked.generation)?;
         let replaced = self.vault.replace_secret(&unlocked.root_key, new.chosen(), self.cost()?, seconds)?;
         warnings.extend(unlocked.warnings.into_iter().chain(replaced.warnings).map(Warning::from));
         self.session.begin(store, unlocked.root_key, closings)?;
@@ -299,7 +301,8 @@ impl Engine {
     }
 
     fn begin(&self, unlocked: Unlocked, closings: u64) -> Result<Opened, EngineError> {
-        let (store, read_only, found) = self.open_store(&unlocked.root_key, unlocked.generation)?;
+        let before = unlocked.before.as_ref();
+        let (store, read_only, found) = self.open_store(&unlocked.root_key, before, unlocked.generation)?;
         let Unlocked { root_key, failed_before, last_opened, warnings, generation, .. } = unlocked;
         self.session.begin(store, root_key, closings)?;
         self.settle(read_only, generation);
@@ -308,11 +311,13 @@ impl Engine {
     }
 
     /// Opens the database, or finishes a creation that was cut short. The settings file is written last at creation: while it
-    /// is missing, a missing database was never there; once it exists, a missing database is a loss.
-    fn open_store(
+    /// is missing, a missing database was never there; once it exists, a missing database is a loss. With `before`, the root
+    /// key before, a rekey is finished here.
+    pub(crate) fn open_store(
         &self,
         root: &RootKey,
-        generation: u64,
+        before: Option<&RootKey>,
+        mut generation: u64,
     ) -> Result<(Store, bool, Vec<Warning>), EngineError> {
         // One connection per notebook: an open one is closed before the file is opened again.
         self.session.close();
@@ -326,18 +331,25 @@ impl Engine {
         };
         let upgrade = Upgrade { schema: Schema::CURRENT, announce: &announce };
         let finished = files.exists(pluis_keys::settings::FILE).map_err(KeyError::from)?;
-        let (mut store, read_only, mut warnings) =
-            match Store::open_as(&self.ports.folder, ports.clone(), root, &upgrade) {
-                Ok(opened) => {
-                    (opened.store, opened.read_only, opened.warnings.into_iter().map(Warning::from).collect())
-                }
-                Err(StoreError::NotFound) if !finished => {
-                    let setup = Setup { created: now.instant(), content_version: pluis_content::VERSION };
-                    (Store::create(&self.ports.folder, ports, root, setup)?, false, Vec::new())
-                }
-                Err(StoreError::NotFound) => return Err(EngineError::DamagedStore),
-                Err(error) => return Err(error.into()),
-            };
+        let opened = Store::open_with(&self.ports.folder, ports.clone(), root, before, &upgrade);
+        let unfinished = opened.as_ref().ok().and_then(|opened| opened.unfinished_rekey);
+        let (mut store, read_only, mut warnings) = match opened {
+            Ok(opened) => {
+                (opened.store, opened.read_only, opened.warnings.into_iter().map(Warning::from).collect())
+            }
+            Err(StoreError::NotFound) if !finished => {
+                let setup = Setup { created: now.instant(), content_version: pluis_content::VERSION };
+                (Store::create(&self.ports.folder, ports, root, setup)?, false, Vec::new())
+            }
+            Err(StoreError::NotFound) => return Err(EngineError::DamagedStore),
+            Err(error) => return Err(error.into()),
+        };
+        if let (Some(before), false) = (before, read_only) {
+            match self.finish_rekey(root, before, unfinished) {
+                Ok(done) => generation = done,
+                Err(_) => warnings.push(Warning::RekeyUnfinished),
+            }
+        }
         if !read_only {
             warnings.extend(store.note_keys_generation(generation)?.into_iter().map(Warning::from));
             if set {
@@ -380,6 +392,10 @@ impl Engine {
 
     pub(crate) const fn content(&self) -> &'static Content {
         self.content
+    }
+
+    pub(crate) const fn session(&self) -> &Arc<Session> {
+        &self.session
     }
 
     pub(crate) const fn vault(&self) -> &Vault {

@@ -21,6 +21,10 @@ pub enum Warning {
     NotDurable,
     /// Verifying the whole notebook found something changed, missing or put back. What can be read is still proven.
     DamagedStore,
+    /// The change of the key is not finished: notes are read and written as before. The next opening goes on with it.
+    RekeyUnfinished,
+    /// Opening with a finger or face went with the old key: it has to be turned on again.
+    BiometricOff,
 }
 
 impl Warning {
@@ -36,6 +40,8 @@ impl Warning {
             Self::OlderKeys => "older_keys",
             Self::NotDurable => "not_durable",
             Self::DamagedStore => "damaged_store",
+            Self::RekeyUnfinished => "rekey_unfinished",
+            Self::BiometricOff => "biometric_off",
         }
     }
 

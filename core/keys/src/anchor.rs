@@ -46,6 +46,8 @@ pub enum AnchorRead {
 pub struct AnchorFile {
     files: Arc<dyn Files>,
     key: Key32,
+    /// The key before or after this one, while a rekey is not finished: accepted, never written with.
+    other: Option<Key32>,
     /// Sequence of the newest good copy; `None` before the file is read or when it has none.
     sequence: Option<u64>,
 }
@@ -56,7 +58,21 @@ impl AnchorFile {
     /// # Errors
     /// Storage errors.
     pub fn open(files: Arc<dyn Files>, root: &RootKey) -> Result<(Self, AnchorRead), KeyError> {
-        let mut file = Self { files, key: root.mac_key(MacLabel::Anchor), sequence: None };
+        Self::open_either(files, root, None)
+    }
+
+    /// As [`AnchorFile::open`], while a rekey is not finished: a copy written under `other` counts as well. Writes under
+    /// `root`.
+    ///
+    /// # Errors
+    /// Storage errors.
+    pub fn open_either(
+        files: Arc<dyn Files>,
+        root: &RootKey,
+        other: Option<&RootKey>,
+    ) -> Result<(Self, AnchorRead), KeyError> {
+        let key_of = |root: &RootKey| root.mac_key(MacLabel::Anchor);
+        let mut file = Self { files, key: key_of(root), other: other.map(key_of), sequence: None };
         let read = file.read()?;
         Ok((file, read))
     }
@@ -133,7 +149,9 @@ impl AnchorFile {
         // A copy moved to the other place would be overwritten out of turn.
         let in_place = offset(sequence) == (index * COPY) as u64;
         let clean = copy.len() == COPY && reader.rest().iter().all(|b| *b == 0);
-        if known && in_place && clean && seal::hmac_matches(self.key.expose(), body, &mac) {
+        let keys = core::iter::once(&self.key).chain(&self.other);
+        let genuine = || keys.into_iter().any(|key| seal::hmac_matches(key.expose(), body, &mac));
+        if known && in_place && clean && genuine() {
             Ok((sequence, Anchor { generation, commit_counter, heads }))
         } else {
             Err(Short)

@@ -179,9 +179,24 @@ impl<'a> Attempts<'a> {
     }
 
     /// Sets the counts back after the notebook was opened without a charge: by recovery code or device.
-    pub fn opened(&mut self, root: &RootKey, now_unix: i64) -> Report {
+    ///
+    /// `older` is the root key before, while a rekey is not finished: what is written under either is the owner's.
+    pub fn opened(&mut self, root: &RootKey, older: Option<&RootKey>, now_unix: i64) -> Report {
         let before = self.record;
-        self.reset(before, root, now_unix)
+        self.reset(before, (root, older), now_unix)
+    }
+
+    /// Brings what is written while unlocked from the root key before to the new one. What neither of them wrote stays as
+    /// it is, for the next opening to report.
+    ///
+    /// # Errors
+    /// Storage errors.
+    pub fn carry_over(&mut self, root: &RootKey, older: &RootKey) -> Result<(), KeyError> {
+        if self.lost || self.record.is_genuine(root) || !self.record.is_genuine(older) {
+            return Ok(());
+        }
+        let mac = self.record.tag(root);
+        self.store(Record { mac, ..self.record })
     }
 
     /// Notes that the carer typed parts of the recovery code back.
@@ -194,8 +209,13 @@ impl<'a> Attempts<'a> {
         self.store(record)
     }
 
-    fn reset(&mut self, before: Record, root: &RootKey, now_unix: i64) -> Report {
-        let genuine = root.verify(MacLabel::Attempts, &before.sealed_part(), &before.mac);
+    fn reset(
+        &mut self,
+        before: Record,
+        (root, older): (&RootKey, Option<&RootKey>),
+        now_unix: i64,
+    ) -> Report {
+        let genuine = before.is_genuine(root) || older.is_some_and(|older| before.is_genuine(older));
         let mut record = Record {
             failed: 0,
             remaining_ms: 0,
@@ -258,9 +278,9 @@ impl Charge<'_, '_> {
         self.attempts.store(Record { remaining_ms: 0, ..self.before })
     }
 
-    /// The secret was right: the counts go back to zero.
-    pub fn opened(self, root: &RootKey, now_unix: i64) -> Report {
-        self.attempts.reset(self.before, root, now_unix)
+    /// The secret was right: the counts go back to zero. `older` as in [`Attempts::opened`].
+    pub fn opened(self, root: &RootKey, older: Option<&RootKey>, now_unix: i64) -> Report {
+        self.attempts.reset(self.before, (root, older), now_unix)
     }
 }
 
@@ -310,6 +330,10 @@ impl Record {
         let [_, time @ ..] = &mut out;
         *time = self.last_opened.to_le_bytes();
         out
+    }
+
+    fn is_genuine(&self, root: &RootKey) -> bool {
+        root.verify(MacLabel::Attempts, &self.sealed_part(), &self.mac)
     }
 
     fn tag(&self, root: &RootKey) -> [u8; 32] {

@@ -70,6 +70,9 @@ pub enum KeyError {
     /// - After [`crate::Vault::raise_min_reader`], call it again: no secret changed.
     #[error("storage failed, the change may or may not have happened")]
     Unsure,
+    /// An earlier change of the root key waits to be finished, which the next opening does. Nothing was changed.
+    #[error("an earlier change of the key is not finished")]
+    RekeyUnfinished,
     /// The key in the device's secure hardware is gone for good; the recovery code is the way in. Nothing is wiped.
     #[error("the device key is lost")]
     BinderLost,
@@ -195,6 +198,7 @@ impl KeyError {
             Self::AlreadyExists => "already_exists",
             Self::Io => "io",
             Self::Unsure => "unsure",
+            Self::RekeyUnfinished => "rekey_unfinished",
             Self::BinderLost => "binder_lost",
             Self::BinderUnavailable => "binder_unavailable",
             Self::NeedsPassphrase => "needs_passphrase",

@@ -104,6 +104,13 @@ pub trait Files: Send + Sync {
     /// # Errors
     /// Any [`FileError`].
     fn len(&self, name: &str) -> Result<u64, FileError>;
+    /// Bytes this user may still write where the folder lives; `None` where the platform does not say.
+    ///
+    /// # Errors
+    /// Any [`FileError`].
+    fn free_bytes(&self) -> Result<Option<u64>, FileError> {
+        Ok(None)
+    }
     /// Makes created, renamed and removed names durable.
     ///
     /// # Errors

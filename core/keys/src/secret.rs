@@ -125,6 +125,13 @@ impl RootKey {
         seal::hmac_matches(self.mac_key(label).expose(), bytes, tag)
     }
 
+    /// What the root key before this one is sealed under, while a rekey is not finished.
+    pub(crate) fn pending_key(&self) -> Key32 {
+        let mut key = Key32::zeroed();
+        self.derive(b"pluis/pending/key/v1", key.expose_mut());
+        key
+    }
+
     /// The key of one label, for a holder that must not keep the root key.
     pub(crate) fn mac_key(&self, label: MacLabel) -> Key32 {
         let mut key = Key32::zeroed();

@@ -107,6 +107,23 @@ pub fn write(files: &dyn Files, root: &RootKey, payload: &[u8]) -> Result<(), Ke
     Ok(())
 }
 
+/// Writes the file anew under the new root key if it was written under the one before: part of a rekey. A file that is
+/// missing, damaged or under neither key stays as it is. The caller holds the folder lock.
+///
+/// # Errors
+/// Storage errors, as [`write`].
+pub fn carry_over(files: &dyn Files, root: &RootKey, older: &RootKey) -> Result<(), KeyError> {
+    let found = match Settings::read(files) {
+        Ok(found) => found,
+        Err(KeyError::NotFound | KeyError::DamagedSettings | KeyError::NewerVersion) => return Ok(()),
+        Err(error) => return Err(error),
+    };
+    match (found.verify(root), found.verify(older)) {
+        (Err(_), Ok(payload)) => write(files, root, payload),
+        _ => Ok(()),
+    }
+}
+
 fn damaged(_: Short) -> KeyError {
     KeyError::DamagedSettings
 }

@@ -15,6 +15,7 @@
 
 mod layout;
 mod open;
+pub(crate) mod pending;
 
 use core::fmt;
 
@@ -123,7 +124,7 @@ pub struct KeyFile {
     pub slots: Vec<Slot>,
     /// Alias of the replaced secret's binder key, destroyed as soon as this file is in place; empty if none.
     pub retired: String,
-    /// While the database gets a new key: nonce and sealed old root key. Kept as it is by this version.
+    /// While the database gets a new key: nonce and sealed old root key.
     pub pending: Option<[u8; 60]>,
 }
 

@@ -1,6 +1,7 @@
 //! Making, opening and re-locking a notebook: slots, attempts and binder together, under the folder lock.
 
 mod create;
+mod rekey;
 mod replace;
 mod staged;
 
@@ -15,6 +16,7 @@ use crate::secret::{RootKey, Secret};
 use crate::slots::{self, Input, KeyFile, Parsed, Slot, SlotKind, Tried};
 
 pub use create::Created;
+pub use rekey::Rekeyed;
 pub use replace::Replaced;
 
 /// The outside world of one notebook.
@@ -93,6 +95,9 @@ pub enum Warning {
 pub struct Unlocked {
     /// The key of everything.
     pub root_key: RootKey,
+    /// The root key before this one, while a rekey is not finished: database, anchor and settings may be under either.
+    /// Once they are under the new one, [`Vault::finish_rekey`] drops it.
+    pub before: Option<RootKey>,
     /// The notebook's lasting id.
     pub notebook_id: [u8; 16],
     /// Generation of `keys.pl`, to be compared with the anchor's and the database's.
@@ -235,8 +240,9 @@ impl Vault {
         let outcome = self.try_slot(&parsed, slot, Input::Typed(secret));
         match outcome {
             Ok(Tried::Opened(root)) => {
-                let report = charge.opened(&root, now_unix);
-                Ok(self.unlocked(&parsed, slot.kind, root, report))
+                let before = parsed.file.before(&root);
+                let report = charge.opened(&root, before.as_ref(), now_unix);
+                Ok(self.unlocked(&parsed, slot.kind, (root, before), report))
             }
             Ok(Tried::Wrong(commit)) => Err(self.settle_wrong(charge, commit, slot)),
             Err(error) => {
@@ -269,8 +275,9 @@ impl Vault {
             Tried::Wrong(_) => Err(KeyError::WrongSecret { wait_seconds: 0 }),
             Tried::Opened(root) => {
                 let mut attempts = Attempts::load(&*self.ports.files, &*self.ports.clock)?;
-                let report = attempts.opened(&root, now_unix);
-                Ok(self.unlocked(parsed, slot.kind, root, report))
+                let before = parsed.file.before(&root);
+                let report = attempts.opened(&root, before.as_ref(), now_unix);
+                Ok(self.unlocked(parsed, slot.kind, (root, before), report))
             }
         }
     }
@@ -294,7 +301,13 @@ impl Vault {
         KeyError::WrongSecret { wait_seconds: status.wait_seconds }
     }
 
-    fn unlocked(&self, parsed: &Parsed, kind: SlotKind, root_key: RootKey, report: Report) -> Unlocked {
+    fn unlocked(
+        &self,
+        parsed: &Parsed,
+        kind: SlotKind,
+        (root_key, before): (RootKey, Option<RootKey>),
+        report: Report,
+    ) -> Unlocked {
         *self.seen() = Seen { last_wrong: None, code_confirmed: report.code_confirmed };
         let KeyFile { notebook_id, generation, ref retired, .. } = parsed.file;
         let kept = parsed.is_intact() && self.retire(retired).is_err();
@@ -306,7 +319,7 @@ impl Vault {
         ];
         let warnings = warnings.into_iter().filter_map(|(holds, warning)| holds.then_some(warning)).collect();
         let Report { failed_before, last_opened, .. } = report;
-        Unlocked { root_key, notebook_id, generation, kind, failed_before, last_opened, warnings }
+        Unlocked { root_key, before, notebook_id, generation, kind, failed_before, last_opened, warnings }
     }
 
     /// Destroys the replaced secret's binder key, once the file without that secret surely stays.

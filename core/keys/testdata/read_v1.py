@@ -60,16 +60,34 @@ def with_passphrase(slot, salt):
     return hkdf(salt, h + h, b"pluis/kek/secret/v1", 64)
 
 
-def with_code(_slot, salt):
-    bits = recovery_bits(stored("recovery.txt").decode())
-    return hkdf(salt, bits, b"pluis/kek/recovery/v1", 64)
+def with_code(name):
+    def opener(_slot, salt):
+        bits = recovery_bits(stored(name).decode())
+        return hkdf(salt, bits, b"pluis/kek/recovery/v1", 64)
+
+    return opener
+
+
+def check_keys(keys, root):
+    assert keys[-32:] == hashlib.sha256(keys[:-32]).digest()
+    assert keys[-64:-32] == mac(root, b"pluis/mac/slots/v1", keys[:-64])
 
 
 keys = stored("keys.pl")
 root = root_key(keys, 0, with_passphrase)
-assert root == root_key(keys, 1, with_code)
-assert keys[-32:] == hashlib.sha256(keys[:-32]).digest()
-assert keys[-64:-32] == mac(root, b"pluis/mac/slots/v1", keys[:-64])
+assert root == root_key(keys, 1, with_code("recovery.txt"))
+assert len(keys) == 193 + 2 * 216
+check_keys(keys, root)
+
+# The same notebook in the middle of a change of its root key: the new one, and the old one sealed under it.
+pending = stored("pending-keys.pl")
+new = root_key(pending, 0, with_passphrase)
+assert new != root and new == root_key(pending, 1, with_code("pending-recovery.txt"))
+assert len(pending) == len(keys) + 60 and pending[-125] == 1
+check_keys(pending, new)
+aad = b"pluis/pending/v1" + struct.pack("<HH", 1, 1) + pending[16:32]
+opened = ChaCha20Poly1305(hkdf(None, new, b"pluis/pending/key/v1", 32)).decrypt(pending[-124:-112], pending[-112:-64], aad)
+assert opened == root
 
 lock = stored("lock.pl")
 assert lock[:128] == lock[4096:]

@@ -66,7 +66,7 @@ impl StoreError {
     }
 
     /// What a result code of SQLite means here.
-    const fn of_code(code: i32) -> Self {
+    pub(crate) const fn of_code(code: i32) -> Self {
         match code {
             ffi::SQLITE_IOERR_NOMEM => return Self::Internal { code },
             // Reading failed: the pages are not what was written. Every other I/O error is storage that refuses to write.

@@ -8,6 +8,7 @@
 //! - [`Store::append`], [`Store::tidy`]: `revisions`, `erase`, `index`
 //! - [`Store::page`], [`Store::show`], [`Store::search`]: `notes`, `search`
 //! - children, questions, reminders, drafts: one module each
+//! - [`Store::open_either`], [`Store::ready_for_rekey`]: `rekey`
 //! - [`Store::facts`], [`Store::verify_chain`], [`Store::salvage`]: `check`, `verify`, `salvage`
 #![deny(unsafe_code)]
 
@@ -30,6 +31,7 @@ mod prompts;
 mod quarantine;
 mod reading;
 mod recover;
+mod rekey;
 mod reminders;
 mod revisions;
 mod salvage;

@@ -20,6 +20,7 @@ use crate::anchor::{self, FIRST_COMMIT, Standing};
 use crate::error::StoreError;
 use crate::index::WORDS_VERSION;
 use crate::migrate::{self, Found, Schema};
+use crate::rekey::{Changed, Roots};
 use crate::state::{OWN_AUTHOR, State};
 use crate::store::{Store, Warning, cipher_is_sound};
 use crate::{alloc, key, library, quarantine, search};
@@ -66,6 +67,11 @@ pub struct Upgrade<'a> {
     pub announce: &'a dyn Fn(u32) -> Result<(), StoreError>,
 }
 
+impl Upgrade<'static> {
+    /// To the newest schema, with nothing to do before.
+    pub const CURRENT: Self = Self { schema: Schema::CURRENT, announce: &|_| Ok(()) };
+}
+
 impl core::fmt::Debug for Upgrade<'_> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         write!(f, "Upgrade({:?})", self.schema)
@@ -81,6 +87,9 @@ pub struct Opened {
     pub warnings: Vec<Warning>,
     /// Whether it can be read only, until [`Store::accept_older`].
     pub read_only: bool,
+    /// Why a rekey could not be finished; the next opening tries again. `None` where there was none to finish, and for a
+    /// notebook that can be read only, which keeps its key.
+    pub unfinished_rekey: Option<StoreError>,
 }
 
 impl Store {
@@ -127,7 +136,7 @@ impl Store {
     /// [`StoreError::NewerVersion`], [`StoreError::Busy`], [`StoreError::NoSpace`], [`StoreError::NotWritable`]. An older
     /// notebook is no error: see [`Opened::read_only`].
     pub fn open(folder: &Path, ports: Ports, root: &RootKey) -> Result<Opened, StoreError> {
-        Self::open_as(folder, ports, root, &Upgrade { schema: Schema::CURRENT, announce: &|_| Ok(()) })
+        Self::open_with(folder, ports, root, None, &Upgrade::CURRENT)
     }
 
     /// As [`Store::open`], for a caller that has something to do before an older notebook is brought up to date.
@@ -140,17 +149,45 @@ impl Store {
         root: &RootKey,
         upgrade: &Upgrade<'_>,
     ) -> Result<Opened, StoreError> {
+        Self::open_with(folder, ports, root, None, upgrade)
+    }
+
+    /// As [`Store::open`]; with `before`, the root key before `root`, where a rekey is not finished. The database may be under
+    /// either; it is brought under `root`, which [`Opened::unfinished_rekey`] tells. Copies that were put aside go with the
+    /// old key, which alone opens them.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_either(
+        folder: &Path,
+        ports: Ports,
+        root: &RootKey,
+        before: Option<&RootKey>,
+    ) -> Result<Opened, StoreError> {
+        Self::open_with(folder, ports, root, before, &Upgrade::CURRENT)
+    }
+
+    /// [`Store::open_as`] and [`Store::open_either`] in one.
+    ///
+    /// # Errors
+    /// As both.
+    pub fn open_with(
+        folder: &Path,
+        ports: Ports,
+        root: &RootKey,
+        before: Option<&RootKey>,
+        upgrade: &Upgrade<'_>,
+    ) -> Result<Opened, StoreError> {
         if !holds_bytes(&*ports.files)? {
             return Err(never_was_one(&ports, root).err().unwrap_or(StoreError::NotFound));
         }
         let folder = plain_folder(folder)?;
-        let key = root.database_key();
-        let mut db = connect(&folder, &key)?;
+        let (roots, mut db) = Roots::connect(&folder, root, before)?;
         let Found::Version(version) = migrate::found(&db, upgrade.schema)? else {
             return Err(never_was_one(&ports, root).err().unwrap_or(StoreError::NotFound));
         };
         // Only now, with the database locked: no other process moves either of them on.
-        let (anchor, read) = AnchorFile::open(Arc::clone(&ports.files), root)?;
+        let (mut anchor, read) = roots.anchor(&ports)?;
         let found = anchor::of_database(&db)?;
         let standing = anchor::standing(&found, &read);
         let read_only = matches!(standing, Standing::Older(_));
@@ -165,16 +202,19 @@ impl Store {
                 quarantine::copy_outdated(&*ports.files, version)?;
                 (upgrade.announce)(upgrade.schema.version())?;
             }
-            db = connect(&folder, &key)?;
+            db = connect(&folder, &roots.database_key())?;
             still_the_same(&db, upgrade.schema, version, &found)?;
         }
         // An older schema cannot be read; of a notebook that was put back, the copy keeps the old one.
         migrate::upgrade(&mut db, version, upgrade.schema)?;
+        let mut unfinished_rekey = None;
         if read_only {
             db.pragma_update(None, "query_only", true)?;
             settle_reading(&db)?;
         } else {
             settle(&db)?;
+            Changed { db, anchor, unfinished: unfinished_rekey } =
+                roots.change(db, anchor, &folder, &ports)?;
         }
         let state = State::load(&db)?;
         let mut store = Self { db, folder, ports, anchor, anchor_stale: false, state, read_only };
@@ -184,7 +224,7 @@ impl Store {
             // This opening has shown that the new schema works. A copy that cannot be removed now goes next time.
             let _next_time = quarantine::clear_outdated(&*store.ports.files);
         }
-        Ok(Opened { store, warnings, read_only })
+        Ok(Opened { store, warnings, read_only, unfinished_rekey })
     }
 
     /// What follows from how the notebook stands: its anchor renewed, and what a carer should know.

@@ -137,9 +137,7 @@ impl Store {
         if self.read_only {
             return Ok(());
         }
-        let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
-        let busy: bool = self.db.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
-        if busy { Err(StoreError::Busy) } else { Ok(()) }
+        checkpoint(&self.db)
     }
 
     /// What can wait until a save was answered and after opening: finishes an erasure that was cut short and brings the search
@@ -172,6 +170,13 @@ impl Store {
         }
         done.and(self.db.close().map_err(|(_, error)| error.into()))
     }
+}
+
+/// Moves the whole write-ahead log into the database, syncs both and empties it.
+pub(crate) fn checkpoint(db: &Connection) -> Result<(), StoreError> {
+    let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
+    let busy: bool = db.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
+    if busy { Err(StoreError::Busy) } else { Ok(()) }
 }
 
 /// Whether SQLCipher has met a bad page on this connection.

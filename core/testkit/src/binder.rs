@@ -45,6 +45,16 @@ impl FakeBinder {
         self.state.lock().unwrap().keys.clear();
     }
 
+    /// Every key, to be put back with [`FakeBinder::restore`].
+    pub fn snapshot(&self) -> BTreeMap<String, [u8; 32]> {
+        self.state.lock().unwrap().keys.clone()
+    }
+
+    /// Puts the keys of an earlier moment back.
+    pub fn restore(&self, keys: &BTreeMap<String, [u8; 32]>) {
+        self.state.lock().unwrap().keys.clone_from(keys);
+    }
+
     /// The phone is another one now.
     pub fn set_level(&self, level: BinderLevel) {
         self.state.lock().unwrap().level = level;

@@ -8,17 +8,23 @@ use pluis_keys::ports::{FileError, Files, FolderLock, OsFolder};
 pub struct Tripwire {
     inner: OsFolder,
     trip: Mutex<Option<(&'static str, FileError)>>,
+    free: Mutex<Option<u64>>,
 }
 
 impl Tripwire {
     /// A folder that works.
     pub const fn new(inner: OsFolder) -> Self {
-        Self { inner, trip: Mutex::new(None) }
+        Self { inner, trip: Mutex::new(None), free: Mutex::new(None) }
     }
 
     /// From now on this file cannot be written; `None` mends it.
     pub fn trip(&self, trip: Option<(&'static str, FileError)>) {
         *self.trip.lock().unwrap() = trip;
+    }
+
+    /// From now on so many bytes are free; `None` for as many as there are.
+    pub fn small(&self, free: Option<u64>) {
+        *self.free.lock().unwrap() = free;
     }
 
     fn at(&self, name: &str) -> Result<&OsFolder, FileError> {
@@ -56,6 +62,10 @@ impl Files for Tripwire {
     }
     fn len(&self, name: &str) -> Result<u64, FileError> {
         self.inner.len(name)
+    }
+    fn free_bytes(&self) -> Result<Option<u64>, FileError> {
+        let small = *self.free.lock().unwrap();
+        small.map_or_else(|| self.inner.free_bytes(), |free| Ok(Some(free)))
     }
     fn dir_sync(&self) -> Result<(), FileError> {
         self.inner.dir_sync()

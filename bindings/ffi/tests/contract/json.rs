@@ -183,7 +183,10 @@ list! {
     Stage { Start, FosterStart, Skills, Risk }
     Tint { Moss, Slate, Clay, Heather, Straw, Stone }
     Urgency { None, Note, Talk, Advice, Now }
-    Warning { OlderThanAnchor, AnchorStale, DamagedAttempts, DamagedSlot, EraseUnfinished, NotDurable, OlderKeys, DamagedStore }
+    Warning {
+        OlderThanAnchor, AnchorStale, DamagedAttempts, DamagedSlot, EraseUnfinished, NotDurable, OlderKeys, DamagedStore,
+        RekeyUnfinished, BiometricOff,
+    }
     Weekday { Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday }
     Why {
         First, Season, Next, Favourite, Oldest, Gentle, SharedWithSibling, CarriedOver, HeavyChosen, Balance,

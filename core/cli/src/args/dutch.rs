@@ -104,6 +104,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("Print help", "Toon deze hulp"),
     ("Print version", "Toon de versie"),
     (super::note::TEXTS, super::note::TEXTS_DUTCH),
+    super::notebook::REKEY_TEXTS,
     // Commands.
     (
         "A private notebook for what you see, and one question a week to talk about together",
@@ -122,6 +123,10 @@ const TEXTS: &[(&str, &str)] = &[
     (
         "Make a new recovery sheet; the old one stops working",
         "Maak een nieuwe herstelcode; de oude werkt dan niet meer",
+    ),
+    (
+        "Encrypt everything anew under a new key; makes a new recovery sheet",
+        "Versleutel alles opnieuw met een nieuwe sleutel; maakt een nieuwe herstelcode",
     ),
     ("The children you write about", "De kinderen over wie je schrijft"),
     ("Write, find and correct notes", "Notities schrijven, vinden en verbeteren"),

@@ -14,7 +14,7 @@ use pluis_engine::content::Lang;
 
 pub(crate) use care::{ChildAction, HelpLinesArgs, ReminderAction, SignalsArgs};
 pub(crate) use note::{NoteAction, NoteFields};
-pub(crate) use notebook::{ContentAction, ContentKind, DemoArgs, DoctorArgs, InitArgs, SheetArgs};
+pub(crate) use notebook::{ContentAction, ContentKind, DemoArgs, DoctorArgs, InitArgs, RekeyArgs, SheetArgs};
 pub(crate) use parse::{Parsed, command, join_when, parse};
 pub(crate) use prompt::{AheadWord, PromptAction, PromptArgs};
 
@@ -95,6 +95,8 @@ pub(crate) enum Command {
     Recover,
     /// Make a new recovery sheet; the old one stops working
     RecoverySheet(SheetArgs),
+    /// Encrypt everything anew under a new key; makes a new recovery sheet
+    Rekey(RekeyArgs),
     /// The children you write about
     #[command(subcommand)]
     Child(ChildAction),

@@ -1,4 +1,4 @@
-//! `demo`, `init`, `recovery-sheet`, `doctor`, `content`.
+//! `demo`, `init`, `recovery-sheet`, `rekey`, `doctor`, `content`.
 
 use std::path::PathBuf;
 
@@ -31,6 +31,42 @@ pub(crate) struct SheetArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) recovery_out: Option<PathBuf>,
 }
+
+const REKEY: &str = "\
+For when your folder, your passphrase or your recovery sheet came into other hands, or a device was lost. Every note is
+encrypted anew. Your passphrase stays as it is: if somebody knows it, change it first with `pluis passphrase`.
+
+You get a new recovery sheet; the old one no longer opens this notebook. A backup made with the old sheet still needs the
+old sheet, so keep it with that backup, and make a new backup. Copies of an older or damaged notebook that were set aside
+are destroyed. What you erased before can leave remnants on flash memory; after this nothing opens them any more.
+
+It needs free space of a little over twice the notebook. When it is cut short, open the notebook: it goes on by itself.";
+
+/// `rekey`.
+#[derive(Args)]
+#[command(
+    before_help = REKEY,
+    after_help = "Examples:\n  pluis rekey\n  pluis rekey --yes --passphrase-file secret.txt --recovery-out new-sheet.txt"
+)]
+pub(crate) struct RekeyArgs {
+    #[command(flatten)]
+    pub(crate) sheet: SheetArgs,
+}
+
+/// The same in Dutch.
+pub(super) const REKEY_TEXTS: (&str, &str) = (
+    REKEY,
+    "\
+Voor als je map, je wachtzin of je herstelcode in andere handen kwam, of als een apparaat weg is. Elke notitie wordt opnieuw
+versleuteld. Je wachtzin blijft zoals die is: kent iemand die, kies dan eerst een andere met `pluis passphrase`.
+
+Je krijgt een nieuwe herstelcode; de oude opent dit notitieboek niet meer. Een reservekopie die met de oude code is gemaakt,
+heeft de oude code nog nodig: bewaar die erbij, en maak een nieuwe reservekopie. Apart gezette kopieën van een ouder of
+beschadigd notitieboek verdwijnen. Van wat je eerder wiste kunnen resten in het geheugen staan; hierna opent niets die meer.
+
+Er is vrije ruimte nodig van iets meer dan twee keer het notitieboek. Wordt het onderbroken, open dan het notitieboek: het
+gaat vanzelf verder.",
+);
 
 /// `doctor`.
 #[derive(Args)]

@@ -1,4 +1,4 @@
-//! `init`, `passphrase`, `recover`, `recovery-sheet`: the notebook and the ways into it.
+//! `init`, `passphrase`, `recover`, `recovery-sheet`, `rekey`: the notebook and the ways into it.
 
 use std::fs::File;
 use std::io::{ErrorKind, Write};
@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use pluis_engine::content::Lang;
-use pluis_engine::{Engine, EngineError, EngineOptions, RecoverySheet, Secret, SessionState};
+use pluis_engine::{Engine, EngineError, EngineOptions, RecoverySheet, Secret, SessionState, Warning};
 use serde_json::json;
 
 use crate::answer::Answer;
@@ -77,6 +77,26 @@ pub(crate) fn recovery_sheet(context: &Context, args: &SheetArgs) -> Result<Answ
     page.say(labels::SHEET_OLD.say(context.lang));
     context.warn(made.warnings);
     sheet(context, page, &made.recovery, out, json!({}))
+}
+
+/// Encrypts everything anew under a new key, and makes a new recovery sheet.
+///
+/// # Errors
+/// Those of opening; `no_space`; `older_than_anchor`; a confirmation that was not given.
+pub(crate) fn rekey(context: &Context, args: &SheetArgs) -> Result<Answer, CliError> {
+    let engine = present(context)?;
+    secrets::confirm(&context.global, context.lang, ask::REKEY.say(context.lang))?;
+    let current = secrets::passphrase(&context.global, context.lang)?;
+    let out = NewFile::open(args.recovery_out.as_deref())?;
+    let made = engine.rekey(Some(&current))?;
+    let finished = !made.warnings.contains(&Warning::RekeyUnfinished);
+    context.warn(made.warnings);
+    let mut page = context.page();
+    if finished {
+        page.strong(labels::REKEYED.say(context.lang));
+    }
+    page.say(labels::SHEET_OLD.say(context.lang)).notice(labels::NEW_BACKUP.say(context.lang));
+    sheet(context, page, &made.recovery, out, json!({ "finished": finished }))
 }
 
 /// The engine over a notebook that is there; nobody is asked for secrets of one that is not.

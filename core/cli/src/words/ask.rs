@@ -14,6 +14,10 @@ pub(crate) const RECOVER: Pair = Pair(
     "De oude wachtzin werkt daarna niet meer. Doorgaan?",
     "The old passphrase will not work after this. Go on?",
 );
+pub(crate) const REKEY: Pair = Pair(
+    "Alles wordt opnieuw versleuteld. Je krijgt een nieuwe herstelcode; de oude opent dit notitieboek daarna niet meer. Doorgaan?",
+    "Everything is encrypted anew. You get a new recovery sheet; the old one will not open this notebook after this. Go on?",
+);
 pub(crate) const ERASE_NOTE: Pair = Pair(
     "Alle teksten van deze notitie verdwijnen voor altijd. Doorgaan?",
     "Every text of this note will be gone for ever. Go on?",

@@ -110,6 +110,14 @@ pub(crate) const SHEET_OLD: Pair = Pair(
     "De oude herstelcode opent dit notitieboek niet meer. Een reservekopie die met de oude code is gemaakt, heeft de oude code nog nodig.",
     "The old recovery code does not open this notebook any more. A backup made with the old code still needs the old code.",
 );
+pub(crate) const REKEYED: Pair = Pair(
+    "Alles is opnieuw versleuteld. De oude sleutel opent niets meer.",
+    "Everything is encrypted anew. The old key opens nothing any more.",
+);
+pub(crate) const NEW_BACKUP: Pair = Pair(
+    "Bewaar de oude herstelcode bij de reservekopieën die ermee zijn gemaakt, en maak een nieuwe reservekopie.",
+    "Keep the old recovery sheet with the backups made with it, and make a new backup.",
+);
 pub(crate) const SHEET_FILE: Pair =
     Pair("De herstelcode staat in het bestand dat je noemde.", "The recovery code is in the file you named.");
 pub(crate) const SLOWS_TYPING: Pair = Pair(

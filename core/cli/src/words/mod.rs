@@ -74,6 +74,14 @@ pub(crate) fn warning(lang: Lang, warning: Warning) -> String {
         Warning::NotDurable => {
             Pair("Gedaan, maar de opslag bevestigde het niet.", "Done, but the storage did not confirm it.")
         }
+        Warning::RekeyUnfinished => Pair(
+            "De nieuwe sleutel geldt, maar de notities staan nog onder de oude. Maak ruimte vrij en open het notitieboek opnieuw: dan gaat het verder.",
+            "The new key is in force, but the notes are still under the old one. Free some space and open the notebook again: it then goes on.",
+        ),
+        Warning::BiometricOff => Pair(
+            "Openen met vinger of gezicht staat uit. Je kunt het weer aanzetten.",
+            "Opening with finger or face is off. You can turn it on again.",
+        ),
     };
     pair.say(lang).to_owned()
 }

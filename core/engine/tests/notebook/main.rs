@@ -6,6 +6,7 @@ mod damage;
 mod device;
 mod notes;
 mod questions;
+mod rekey;
 mod session;
 
 #[global_allocator]

@@ -145,6 +145,11 @@ impl Files for OsFolder {
         u64::try_from(stat.st_size).map_err(|_| FileError::Io)
     }
 
+    fn free_bytes(&self) -> Result<Option<u64>, FileError> {
+        let disk = rustix::fs::fstatvfs(&self.folder).map_err(plain)?;
+        Ok(Some(disk.f_bavail.saturating_mul(disk.f_frsize)))
+    }
+
     fn dir_sync(&self) -> Result<(), FileError> {
         rustix::fs::fsync(&self.folder).map_err(plain)
     }

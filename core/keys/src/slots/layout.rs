@@ -1,5 +1,6 @@
 //! Bytes of `keys.pl`, see the table in [`crate::slots`].
 
+use super::pending::PENDING;
 use super::{ALIAS_MAX, FORMAT, KeyFile, READER, SLOTS_MAX, SUITE, Slot, SlotKind};
 use crate::digest::sha256;
 use crate::error::KeyError;
@@ -14,7 +15,7 @@ const SLOT: usize = 216;
 const SLOT_LABEL: &[u8] = b"pluis/slot/v1";
 
 /// No key file is longer than this many bytes.
-pub const FILE_MAX: usize = HEADER + 32 + SLOTS_MAX * SLOT + 1 + ALIAS_MAX + 61 + 64;
+pub const FILE_MAX: usize = HEADER + 32 + SLOTS_MAX * SLOT + 1 + ALIAS_MAX + 1 + PENDING + 64;
 
 /// A key file as read: what could be read of it, and whether all of it could.
 #[derive(Clone)]
@@ -195,17 +196,15 @@ fn body(reader: &mut Reader<'_>, file: &mut KeyFile, count: usize) -> Result<(),
             Err(refused) => outcome = Err(refused),
         }
     }
-    let retired = alias(reader)?;
-    let pending = match reader.u8()? {
-        0 => None,
-        1 => Some(reader.array()?),
-        _ => return Err(Refused::Damaged),
-    };
-    if reader.rest().len() != 64 {
+    // The old root key may be the only one that opens the database: damage around it does not take it along, and the
+    // length alone says whether it is there.
+    let retired = alias(reader);
+    let flag = reader.u8()?;
+    file.pending = if reader.rest().len() == PENDING + 64 { Some(reader.array()?) } else { None };
+    file.retired = retired?;
+    if flag != u8::from(file.pending.is_some()) || reader.rest().len() != 64 {
         return Err(Refused::Damaged);
     }
-    file.retired = retired;
-    file.pending = pending;
     outcome
 }
 

@@ -13,6 +13,7 @@ mod notes;
 mod opening;
 mod reading;
 mod recovering;
+mod rekeying;
 mod salvaging;
 mod schema;
 mod searching;

@@ -94,7 +94,8 @@ enum Every {
     ]
     static let source: [Source] = [.saw, .told, .thirdParty, .found]
     static let warning: [Warning] = [
-        .olderThanAnchor, .anchorStale, .damagedAttempts, .damagedSlot, .eraseUnfinished, .notDurable, .olderKeys, .damagedStore,
+        .olderThanAnchor, .anchorStale, .damagedAttempts, .damagedSlot, .eraseUnfinished, .notDurable, .olderKeys,
+        .damagedStore, .rekeyUnfinished, .biometricOff,
     ]
     static let weekday: [Weekday] = [.monday, .tuesday, .wednesday, .thursday, .friday, .saturday, .sunday]
 }
