@@ -4,6 +4,7 @@
 //! the only home of `tokio`: the auto-lock timer and the inbox of the database thread.
 #![forbid(unsafe_code)]
 
+mod biometrics;
 mod children;
 mod clock;
 mod database;
@@ -19,8 +20,10 @@ mod reminders;
 mod session;
 mod settings;
 mod stamp;
+mod stepup;
 mod warning;
 
+pub use biometrics::BiometricsOn;
 pub use doctor::{Check, CheckState, Doctor};
 pub use drafts::DraftView;
 pub use error::{EngineError, ErrorCode, Origin};
@@ -35,4 +38,5 @@ pub use pluis_store::WipingAlloc;
 pub use questions::{AheadView, PastQuestion, QuestionView, WeekView};
 pub use reminders::{NextReminder, ReminderView};
 pub use session::SessionState;
+pub use stepup::{Purpose, StepUp};
 pub use warning::Warning;

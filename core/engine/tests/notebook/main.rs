@@ -6,6 +6,7 @@ mod device;
 mod notes;
 mod questions;
 mod session;
+mod unlocking;
 
 #[global_allocator]
 static ALLOC: pluis_engine::WipingAlloc = pluis_engine::WipingAlloc::new();
