@@ -83,17 +83,17 @@ impl Engine {
         let keys_bad = kind.is_err() || warned(Warning::DamagedSlot) || warned(Warning::OlderKeys);
         Ok(vec![
             check("keys", good_unless(keys_bad), kind.map_or_else(|error| error.code(), |kind| kind.code())),
-            // Known for sure since the opening. Without it guessing only waits, and the sheet may be one nobody wrote down.
-            check(
-                "recovery_code",
-                notice_if(!self.vault().code_confirmed()),
-                if self.vault().code_confirmed() { "confirmed" } else { "not_confirmed" },
-            ),
             check("attempts", good_unless(warned(Warning::DamagedAttempts)), opened.failed_before),
             check(
                 "anchor",
                 good_unless(opened.read_only),
                 if opened.read_only { "older" } else { "current" },
+            ),
+            // Known for sure since the opening. Without it guessing only waits, and the sheet may be one nobody wrote down.
+            check(
+                "recovery_code",
+                notice_if(!self.vault().code_confirmed()),
+                if self.vault().code_confirmed() { "confirmed" } else { "not_confirmed" },
             ),
         ])
     }

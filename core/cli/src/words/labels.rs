@@ -110,6 +110,14 @@ pub(crate) const SHEET_OLD: Pair = Pair(
     "De oude herstelcode opent dit notitieboek niet meer. Een reservekopie die met de oude code is gemaakt, heeft de oude code nog nodig.",
     "The old recovery code does not open this notebook any more. A backup made with the old code still needs the old code.",
 );
+pub(crate) const SHEET_RIGHT: Pair = Pair(
+    "Dat klopt. Na vijftien mislukte pogingen opent alleen deze code het notitieboek nog.",
+    "That is right. After fifteen failed tries only this code will open the notebook.",
+);
+pub(crate) const SHEET_LATER: Pair = Pair(
+    "Niet gecontroleerd. De code werkt wel. Later controleren kan met een nieuwe code: pluis recovery-sheet",
+    "Not checked. The code does work. To check one later, make a new one: pluis recovery-sheet",
+);
 pub(crate) const SHEET_FILE: Pair =
     Pair("De herstelcode staat in het bestand dat je noemde.", "The recovery code is in the file you named.");
 pub(crate) const SLOWS_TYPING: Pair = Pair(
