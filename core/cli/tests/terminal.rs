@@ -73,7 +73,8 @@ impl Terminal {
 
 /// The numbers of the two groups, from the sentence that asks for them.
 fn numbers(asked: &str) -> [usize; 2] {
-    let mut found = asked.split("groep ").skip(1).map(|rest| rest[..1].parse().unwrap());
+    let mut found =
+        asked.split("groep ").skip(1).map(|rest| rest.split(' ').next().unwrap().parse().unwrap());
     [found.next().unwrap(), found.next().unwrap()]
 }
 

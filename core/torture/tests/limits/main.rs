@@ -1,5 +1,12 @@
 //! Row 14: the limit on attempts against a model, whatever is killed, rebooted, set back, damaged or put back.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    missing_docs
+)]
 
 mod model;
 mod processes;

@@ -259,7 +259,7 @@ fn never_more_guesses_than_the_table_and_no_wait_beyond_its_step() {
             world.ends();
         }));
         if let Err(panic) = played {
-            eprintln!("sequence {seed}");
+            println!("sequence {seed}");
             std::panic::resume_unwind(panic);
         }
         // What a put-back file costs, said as it is: guesses above what the table would have allowed.
