@@ -5,8 +5,11 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use pluis_engine::content::{Content, Country, Lang};
+use pluis_engine::domain::jiff::Timestamp;
 use pluis_engine::domain::time::Now;
-use pluis_engine::{Engine, EngineError, EngineOptions, Opened, Reader, Secret, SessionState, Warning};
+use pluis_engine::{
+    Engine, EngineError, EngineOptions, Opened, Purpose, Reader, Secret, SessionState, StepUp, Warning,
+};
 
 use crate::args::Global;
 use crate::device::Device;
@@ -98,11 +101,33 @@ impl Context {
     /// Those of opening.
     pub(crate) fn open(&self) -> Result<OpenNotebook<'_>, CliError> {
         let (engine, opened) = self.unlock()?;
-        if opened.failed_before > 0 && !self.global.quiet {
-            out::note(&words::failed_before(self.lang, opened.failed_before));
+        Ok(self.opened(engine, opened))
+    }
+
+    /// As [`Context::open`], with leave for something grave: the passphrase was typed just now.
+    ///
+    /// # Errors
+    /// Those of opening.
+    pub(crate) fn open_for(&self, purpose: Purpose) -> Result<(OpenNotebook<'_>, StepUp), CliError> {
+        let engine = self.present()?;
+        let secret = secrets::passphrase(&self.global, self.lang)?;
+        let (opened, leave) = engine.unlock_for(&secret, purpose)?;
+        Ok((self.opened(engine, opened), leave))
+    }
+
+    /// Tells what happened since the last time.
+    fn opened(&self, engine: Engine, opened: Opened) -> OpenNotebook<'_> {
+        if !self.global.quiet {
+            let last = opened.last_opened.and_then(|seconds| Timestamp::from_second(seconds).ok());
+            if let Some((at, now)) = last.zip(self.now().ok()).filter(|_| !self.global.json) {
+                out::note(&words::last_opened(self.lang, at, &now.zone_name()));
+            }
+            if opened.failed_before > 0 {
+                out::note(&words::failed_before(self.lang, opened.failed_before));
+            }
         }
         self.warn(opened.warnings);
-        Ok(OpenNotebook { engine, context: self })
+        OpenNotebook { engine, context: self }
     }
 
     /// As [`Context::open`], with what the opening answered: the doctor says it in its own way, also of a notebook too damaged
@@ -120,6 +145,18 @@ impl Context {
         Ok(Patient { engine, secret, opened })
     }
 
+    /// The engine over a notebook that is there; nobody is asked for secrets of one that is not.
+    ///
+    /// # Errors
+    /// `not_found`; those of [`Context::engine`].
+    pub(crate) fn present(&self) -> Result<Engine, CliError> {
+        let engine = self.engine()?;
+        match engine.state()? {
+            SessionState::Absent => Err(EngineError::NotFound { what: "notebook" }.into()),
+            _ => Ok(engine),
+        }
+    }
+
     fn unlock(&self) -> Result<(Engine, Opened), CliError> {
         let (engine, secret) = self.engine_and_secret()?;
         let opened = engine.unlock(&secret)?;
@@ -127,11 +164,7 @@ impl Context {
     }
 
     fn engine_and_secret(&self) -> Result<(Engine, Secret), CliError> {
-        let engine = self.engine()?;
-        // Nobody is asked for a passphrase of a notebook that is not there.
-        if engine.state()? == SessionState::Absent {
-            return Err(EngineError::NotFound { what: "notebook" }.into());
-        }
+        let engine = self.present()?;
         let secret = secrets::passphrase(&self.global, self.lang)?;
         Ok((engine, secret))
     }

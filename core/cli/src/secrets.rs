@@ -1,7 +1,7 @@
 //! Where secrets come from: the first line of a file, or an unseen answer on a terminal. Never an argument, never the
 //! environment.
 
-use std::io::{IsTerminal, Read};
+use std::io::{BufRead, IsTerminal, Read};
 use std::path::Path;
 
 use pluis_engine::content::Lang;
@@ -58,7 +58,7 @@ pub(crate) fn confirm(global: &Global, lang: Lang, question: &str) -> Result<(),
     if global.yes {
         return Ok(());
     }
-    if !(std::io::stdin().is_terminal() && std::io::stderr().is_terminal()) {
+    if !on_a_terminal() {
         return Err(CliError::Usage(Usage::NeedsYes));
     }
     out::ask(&format!("{question} {} ", ask::YES_NO.say(lang)));
@@ -68,6 +68,24 @@ pub(crate) fn confirm(global: &Global, lang: Lang, question: &str) -> Result<(),
         "ja" | "j" | "yes" | "y" => Ok(()),
         _ => Err(EngineError::Cancelled.into()),
     }
+}
+
+/// Whether a question that may be put off can be asked: on a terminal, of a person.
+pub(crate) fn can_ask(global: &Global) -> bool {
+    !global.json && !global.yes && on_a_terminal()
+}
+
+/// One typed line that may be seen, without its spaces at both ends; `None` for an empty one, or at the end of the input.
+pub(crate) fn shown_line(question: &str) -> Option<Secret> {
+    out::ask(&format!("{question} "));
+    let mut line = Zeroizing::new(String::with_capacity(FILE_MAX));
+    std::io::stdin().lock().take(FILE_MAX as u64).read_line(&mut line).ok()?;
+    let typed = line.trim();
+    if typed.is_empty() { None } else { Some(Secret::new(typed.as_bytes().to_vec())) }
+}
+
+fn on_a_terminal() -> bool {
+    std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
 }
 
 fn chosen(file: Option<&Path>, flag: &'static str, lang: Lang) -> Result<NewSecret, CliError> {

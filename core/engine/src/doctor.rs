@@ -196,6 +196,12 @@ impl Engine {
                 good_unless(opened.read_only),
                 if opened.read_only { "older" } else { "current" },
             ),
+            // Known for sure since the opening. Without it guessing only waits, and the sheet may be one nobody wrote down.
+            check(
+                "recovery_code",
+                notice_if(!self.vault().code_confirmed()),
+                if self.vault().code_confirmed() { "confirmed" } else { "not_confirmed" },
+            ),
         ])
     }
 

@@ -263,6 +263,10 @@ impl EngineError {
         }
     }
 
+    /// The PIN or passphrase has to be typed now, for this very act.
+    pub(crate) const SECRET_DUE: Self =
+        Self::InvalidInput { field: "secret", rule: "secret_due", limit: None };
+
     pub(crate) const fn invalid(field: &'static str, rule: Rule) -> Self {
         Self::InvalidInput { field, rule: rule.code(), limit: InvalidInput::new(field, rule).limit() }
     }
@@ -290,6 +294,10 @@ impl From<KeyError> for EngineError {
             KeyError::NoSuchSlot | KeyError::RekeyUnfinished => Self::invalid("secret", Rule::WrongState),
             KeyError::RecoveryOnly => {
                 Self::InvalidInput { field: "secret", rule: "recovery_only", limit: None }
+            }
+            KeyError::SecretDue => Self::SECRET_DUE,
+            KeyError::BiometricLost => {
+                Self::InvalidInput { field: "secret", rule: "biometric_lost", limit: None }
             }
             KeyError::AlreadyExists => Self::invalid("dir", Rule::Duplicate),
             KeyError::NeedsPassphrase => {

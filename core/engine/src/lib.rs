@@ -4,6 +4,7 @@
 //! the only home of `tokio`: the auto-lock timer and the inbox of the database thread.
 #![forbid(unsafe_code)]
 
+mod biometrics;
 mod children;
 mod clock;
 mod database;
@@ -21,10 +22,12 @@ mod reminders;
 mod session;
 mod settings;
 mod stamp;
+mod stepup;
 mod verification;
 mod waiting;
 mod warning;
 
+pub use biometrics::BiometricsOn;
 pub use doctor::{Can, Check, CheckState, Doctor, Reads, Writes};
 pub use drafts::DraftView;
 pub use error::{EngineError, ErrorCode, Origin};
@@ -40,6 +43,7 @@ pub use pluis_store::WipingAlloc;
 pub use questions::{AheadView, PastQuestion, QuestionView, WeekView};
 pub use reminders::{NextReminder, ReminderView};
 pub use session::SessionState;
+pub use stepup::{Purpose, StepUp};
 pub use verification::Verification;
 pub use waiting::WaitingNote;
 pub use warning::Warning;

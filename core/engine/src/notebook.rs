@@ -1,6 +1,6 @@
 //! The notebook as a whole: made, opened, closed, its secret changed, its way back in.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use pluis_content::Content;
@@ -9,12 +9,12 @@ use pluis_domain::jiff::SignedDuration;
 use pluis_domain::time::Now;
 use pluis_keys::kdf::{self, KdfParams};
 use pluis_keys::vault::{self, Unlocked, Vault};
-use pluis_keys::{KeyError, RecoveryCode, RootKey, Secret};
+use pluis_keys::{AskedGroups, KeyError, RecoveryCode, RootKey, Secret};
 use pluis_store::{Schema, Setup, Store, StoreError, Upgrade};
 
 use crate::clock::Drift;
 use crate::error::EngineError;
-use crate::ports::{BinderLevel, FileError, Ports};
+use crate::ports::{BinderLevel, FileError, Ports, available_memory};
 use crate::reminders;
 use crate::session::{LOCK_DELAY, Session, SessionState};
 use crate::settings::Settings;
@@ -61,9 +61,15 @@ impl NewSecret {
 #[derive(Debug)]
 pub struct RecoverySheet {
     pub(crate) code: RecoveryCode,
+    /// Chosen when they are first asked, and asked again as long as this sheet is shown.
+    asked: OnceLock<AskedGroups>,
 }
 
 impl RecoverySheet {
+    pub(crate) const fn new(code: RecoveryCode) -> Self {
+        Self { code, asked: OnceLock::new() }
+    }
+
     /// Seven groups of four characters with spaces between, in a buffer that wipes itself.
     ///
     /// # Errors
@@ -174,7 +180,7 @@ impl Engine {
         let (store, _, found) = self.open_store(&created.root_key, None, created.generation)?;
         warnings.extend(found);
         self.session.begin(store, created.root_key, closings)?;
-        Ok(Created { recovery: RecoverySheet { code: created.recovery_code }, warnings })
+        Ok(Created { recovery: RecoverySheet::new(created.recovery_code), warnings })
     }
 
     /// Opens the notebook with its PIN or passphrase. The try is charged before it is checked. Where another slot of the key
@@ -219,6 +225,8 @@ impl Engine {
         let (store, read_only, mut warnings) =
             self.open_store(&unlocked.root_key, before, unlocked.generation)?;
         let replaced = self.vault.replace_secret(&unlocked.root_key, new.chosen(), self.cost()?, seconds)?;
+        // Typed whole: more than the two groups asked of a new sheet. Not noting it costs nothing but a reminder.
+        let _best_effort = self.vault.confirm_recovery_code(&unlocked.root_key);
         warnings.extend(unlocked.warnings.into_iter().chain(replaced.warnings).map(Warning::from));
         self.session.begin(store, unlocked.root_key, closings)?;
         self.settle(read_only, replaced.generation);
@@ -240,10 +248,20 @@ impl Engine {
         let (now, _) = self.ports.now()?;
         self.check_new(new)?;
         let unlocked = self.prove(current, &now)?;
+        let replaced = self.replace_secret(&unlocked.root_key, new)?;
+        Ok(unlocked.warnings.into_iter().map(Warning::from).chain(replaced).collect())
+    }
+
+    pub(crate) fn replace_secret(
+        &self,
+        root: &RootKey,
+        new: &NewSecret,
+    ) -> Result<Vec<Warning>, EngineError> {
+        let (now, _) = self.ports.now()?;
         let seconds = now.instant().as_second();
-        let replaced = self.vault.replace_secret(&unlocked.root_key, new.chosen(), self.cost()?, seconds)?;
+        let replaced = self.vault.replace_secret(root, new.chosen(), self.cost()?, seconds)?;
         self.settle(false, replaced.generation);
-        Ok(unlocked.warnings.into_iter().chain(replaced.warnings).map(Warning::from).collect())
+        Ok(replaced.warnings.into_iter().map(Warning::from).collect())
     }
 
     /// Makes a new recovery sheet; the old one stops working for this notebook. Asks for the secret first; `None` while the
@@ -254,10 +272,48 @@ impl Engine {
     pub fn new_recovery_sheet(&self, current: Option<&Secret>) -> Result<Created, EngineError> {
         let (now, _) = self.ports.now()?;
         let unlocked = self.prove(current, &now)?;
-        let (code, replaced) = self.vault.new_recovery(&unlocked.root_key, now.instant().as_second())?;
+        let mut made = self.replace_sheet(&unlocked.root_key)?;
+        made.warnings.splice(0..0, unlocked.warnings.into_iter().map(Warning::from));
+        Ok(made)
+    }
+
+    pub(crate) fn replace_sheet(&self, root: &RootKey) -> Result<Created, EngineError> {
+        let (now, _) = self.ports.now()?;
+        let (code, replaced) = self.vault.new_recovery(root, now.instant().as_second())?;
         self.settle(false, replaced.generation);
-        let warnings = unlocked.warnings.into_iter().chain(replaced.warnings).map(Warning::from).collect();
-        Ok(Created { recovery: RecoverySheet { code }, warnings })
+        let warnings = replaced.warnings.into_iter().map(Warning::from).collect();
+        Ok(Created { recovery: RecoverySheet::new(code), warnings })
+    }
+
+    /// Which two groups of a shown sheet the carer types back, by their numbers from 1 to 7, the lower one first; the same
+    /// ones for as long as this sheet is shown.
+    ///
+    /// # Errors
+    /// `internal` without random bytes.
+    pub fn asked_groups(&self, sheet: &RecoverySheet) -> Result<[u8; 2], EngineError> {
+        Ok(self.asked(sheet)?.numbers())
+    }
+
+    /// Takes the two groups as typed. Once they are right, the sheet counts as confirmed: after fifteen failed tries only
+    /// its code opens the notebook. Works while locked too, since copying a sheet takes a while. A sheet that is never
+    /// confirmed works as well; guessing then never ends, it only waits.
+    ///
+    /// # Errors
+    /// `invalid_input` in field `recovery_code` with rule `check` for anything else than those groups; `wrong_secret` when a
+    /// newer sheet was made meanwhile; damage and storage errors.
+    pub fn confirm_recovery(&self, sheet: &RecoverySheet, typed: [&Secret; 2]) -> Result<(), EngineError> {
+        let _confirmed = self.vault.confirm_groups(&sheet.code, self.asked(sheet)?, typed)?;
+        Ok(())
+    }
+
+    fn asked(&self, sheet: &RecoverySheet) -> Result<AskedGroups, EngineError> {
+        match sheet.asked.get() {
+            Some(asked) => Ok(*asked),
+            None => {
+                let chosen = AskedGroups::choose(&*self.ports.random)?;
+                Ok(*sheet.asked.get_or_init(|| chosen))
+            }
+        }
     }
 
     /// Checks the secret in force.
@@ -271,7 +327,7 @@ impl Engine {
         }
     }
 
-    fn check_new(&self, new: &NewSecret) -> Result<(), EngineError> {
+    pub(crate) fn check_new(&self, new: &NewSecret) -> Result<(), EngineError> {
         Ok(new.chosen().check(self.binder_level_or_error()?)?)
     }
 
@@ -300,7 +356,7 @@ impl Engine {
         })
     }
 
-    fn begin(&self, unlocked: Unlocked, closings: u64) -> Result<Opened, EngineError> {
+    pub(crate) fn begin(&self, unlocked: Unlocked, closings: u64) -> Result<Opened, EngineError> {
         let before = unlocked.before.as_ref();
         let (store, read_only, found) = self.open_store(&unlocked.root_key, before, unlocked.generation)?;
         let Unlocked { root_key, failed_before, last_opened, warnings, generation, .. } = unlocked;
@@ -361,7 +417,7 @@ impl Engine {
     }
 
     /// What the open notebook should know of the key file after it was written. Best effort: the next opening does it again.
-    fn settle(&self, read_only: bool, generation: u64) {
+    pub(crate) fn settle(&self, read_only: bool, generation: u64) {
         if !read_only && self.session.is_open() {
             drop(self.run(move |store| Ok(store.note_keys_generation(generation)?)));
         }
@@ -370,7 +426,7 @@ impl Engine {
     fn cost(&self) -> Result<KdfParams, EngineError> {
         match self.options.kdf {
             Some(params) => Ok(params),
-            None => Ok(kdf::calibrate(&*self.ports.sleep_clock, None)?),
+            None => Ok(kdf::calibrate(&*self.ports.sleep_clock, available_memory())?),
         }
     }
 

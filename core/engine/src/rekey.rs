@@ -56,7 +56,7 @@ impl Engine {
         }
         warnings.sort_unstable();
         warnings.dedup();
-        Ok(Created { recovery: RecoverySheet { code: recovery_code }, warnings })
+        Ok(Created { recovery: RecoverySheet::new(recovery_code), warnings })
     }
 
     /// Leaves the notebook as it was found: open or closed. A lock that was asked for meanwhile stays.

@@ -11,6 +11,7 @@ use tokio::runtime::Runtime;
 use crate::database::{Database, News};
 use crate::error::{EngineError, Origin};
 use crate::ports::Ports;
+use crate::stepup::Live;
 use crate::verification::Verification;
 
 /// Where a notebook stands.
@@ -32,8 +33,10 @@ pub(crate) const LOCK_DELAY: Duration = Duration::from_secs(2 * 60);
 /// The open database and when it locks itself.
 struct Open {
     database: Database,
-    /// For the settings file; wiped with the session.
-    root: RootKey,
+    /// For the settings and key files; wiped with the session, or with the call that still uses it.
+    root: Arc<RootKey>,
+    /// What was allowed by typing the secret again.
+    step_up: Option<Live>,
     /// By the clock that counts sleep.
     deadline_millis: u64,
     /// Tells timers of an earlier session from this one's.
@@ -134,7 +137,7 @@ impl Session {
         }
         let number = self.sessions.fetch_add(1, Ordering::Relaxed);
         *self.news() = news;
-        *slot = Some(Open { database, root, deadline_millis, number });
+        *slot = Some(Open { database, root: Arc::new(root), step_up: None, deadline_millis, number });
         drop(slot);
         self.set_suspended(false);
         self.start_timer(number);
@@ -197,6 +200,32 @@ impl Session {
         self.lock_if_due();
         let slot = self.slot();
         work(&slot.as_ref().ok_or(EngineError::Locked)?.root)
+    }
+
+    /// The root key of the open notebook, for work with the device's key: the session is not held meanwhile, so that
+    /// [`Session::lock`] never waits for a binder.
+    pub(crate) fn root(&self) -> Result<Arc<RootKey>, EngineError> {
+        self.lock_if_due();
+        let slot = self.slot();
+        Ok(Arc::clone(&slot.as_ref().ok_or(EngineError::Locked)?.root))
+    }
+
+    /// Keeps what typing the secret again allowed, in place of an earlier one; it goes with the session. `closings` as for
+    /// [`Session::begin`].
+    pub(crate) fn allow(&self, live: Live, closings: u64) -> Result<(), EngineError> {
+        let mut slot = self.slot();
+        let open = slot.as_mut().filter(|_| self.closings() == closings).ok_or(EngineError::Locked)?;
+        open.step_up = Some(live);
+        Ok(())
+    }
+
+    /// Takes out what `id` allowed: nothing can be allowed by it a second time. With the root key of the open notebook.
+    pub(crate) fn take_allowed(&self, id: [u8; 16]) -> Result<(Option<Live>, Arc<RootKey>), EngineError> {
+        self.lock_if_due();
+        let mut slot = self.slot();
+        let open = slot.as_mut().ok_or(EngineError::Locked)?;
+        let live = open.step_up.take_if(|live| live.id == id);
+        Ok((live, Arc::clone(&open.root)))
     }
 
     fn deadline(&self) -> Result<u64, EngineError> {

@@ -1,12 +1,13 @@
 //! `lock.pl`: how often a wrong secret was typed, charged before it is checked (vault: "Slots"; security: 3).
 //!
 //! Two copies of one 128-byte record at offsets 0 and 4096, both rewritten on every change, each behind a CRC-32. The
-//! MAC covers only what is written while unlocked (day of last opening, confirmed code); the counts change while
-//! locked and have none. Where no platform mirror backs it, whoever can put the file back can reset the counts.
+//! MAC covers only what is written while unlocked (last opening, confirmed code, when the secret was typed); the counts
+//! change while locked and have none. Where no platform mirror backs it, whoever can put the file back can reset the counts.
 //!
 //! ```text
-//! magic "PLUISLCK" 8 | format u16 | flags u8 (1 code confirmed, 2 was damaged) | 0 u8 | failed u32 | sequence u64
-//! | boot id 16 | millis u64 | remaining ms u32 | last opened i64 (unix s) | 0 x 32 | MAC 32 | CRC-32 of these 124 bytes
+//! magic "PLUISLCK" 8 | format u16 | flags u8 (1 code confirmed, 2 was damaged, 4 typed) | 0 u8 | failed u32 | sequence u64
+//! | boot id 16 | millis u64 | remaining ms u32 | last opened i64 (unix s)
+//! | typed: boot id 16, millis u64 | 0 x 8 | MAC 32 | CRC-32 of these 124 bytes
 //! ```
 
 use crate::error::KeyError;
@@ -19,6 +20,8 @@ pub const FILE: &str = "lock.pl";
 /// Failures after which only the recovery code opens the notebook, if that code was confirmed. The file alone refuses and
 /// never destroys: while locked nobody knows who wrote it.
 pub const RECOVERY_ONLY_AT: u32 = 15;
+/// Longest time a biometric opening is good for after the secret was typed, in milliseconds: 72 hours (security: 3).
+pub const SECRET_DUE_AFTER_MS: u64 = 72 * 60 * 60 * 1000;
 /// Longest wait, in milliseconds: 4 hours. Also the wait when both copies are bad.
 pub const LONGEST_WAIT_MS: u32 = 4 * 60 * 60 * 1000;
 
@@ -29,6 +32,7 @@ const COPY: usize = 4096;
 const DAMAGED_COUNT: u32 = 10;
 const CONFIRMED: u8 = 1;
 const WAS_DAMAGED: u8 = 2;
+const TYPED: u8 = 4;
 const NEVER: i64 = i64::MIN;
 
 /// The wait after failure number `failed`, in milliseconds.
@@ -72,6 +76,18 @@ pub struct Report {
     pub not_reset: bool,
 }
 
+/// How the notebook was opened, as far as the attempts are concerned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opening {
+    /// By PIN or passphrase.
+    Typed {
+        /// Whether a biometric slot is there, which needs to know when that was.
+        biometrics: bool,
+    },
+    /// By the device's own key or by the recovery code.
+    Other,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Record {
     failed: u32,
@@ -81,6 +97,8 @@ struct Record {
     last_opened: i64,
     confirmed: bool,
     damaged: bool,
+    /// When the secret was typed last; only while there is a biometric slot.
+    typed: Option<Moment>,
     mac: [u8; 32],
 }
 
@@ -183,7 +201,7 @@ impl<'a> Attempts<'a> {
     /// `older` is the root key before, while a rekey is not finished: what is written under either is the owner's.
     pub fn opened(&mut self, root: &RootKey, older: Option<&RootKey>, now_unix: i64) -> Report {
         let before = self.record;
-        self.reset(before, (root, older), now_unix)
+        self.reset(before, (root, older), now_unix, Opening::Other)
     }
 
     /// Brings what is written while unlocked from the root key before to the new one. What neither of them wrote stays as
@@ -197,6 +215,50 @@ impl<'a> Attempts<'a> {
         }
         let mac = self.record.tag(root);
         self.store(Record { mac, ..self.record })
+    }
+
+    /// Whether a fingerprint or face may open the notebook now. Changes nothing.
+    ///
+    /// # Errors
+    /// [`KeyError::RecoveryOnly`]; [`KeyError::SecretDue`] 72 hours after the secret was typed, in another boot, after a
+    /// clock that went back, and where nothing is known; [`KeyError::Clock`].
+    pub fn check_biometric(&self) -> Result<(), KeyError> {
+        if self.record.recovery_only() {
+            return Err(KeyError::RecoveryOnly);
+        }
+        let now = self.clock.now()?;
+        let fresh = self.record.typed.is_some_and(|typed| {
+            typed.counts_until(now) && now.millis.saturating_sub(typed.millis) < SECRET_DUE_AFTER_MS
+        });
+        if fresh { Ok(()) } else { Err(KeyError::SecretDue) }
+    }
+
+    /// Notes an opening by fingerprint or face. Failed tries and their wait stay: only what was typed right ends them, so
+    /// that nobody's finger hides from the carer that somebody guessed. The time of this opening is kept and shown.
+    ///
+    /// # Errors
+    /// [`KeyError::SecretDue`] when the time of typing is not proven by the MAC.
+    pub fn opened_by_biometric(&mut self, root: &RootKey, now_unix: i64) -> Result<Report, KeyError> {
+        let before = self.record;
+        if !before.is_genuine(root) {
+            return Err(KeyError::SecretDue);
+        }
+        let mut record = Record { last_opened: now_unix, ..before };
+        record.mac = record.tag(root);
+        let not_reset = self.store(record).is_err();
+        Ok(before.report(true, not_reset))
+    }
+
+    /// Notes that the secret was typed just now, for a biometric slot being made.
+    ///
+    /// # Errors
+    /// Storage and clock errors.
+    pub fn note_typed(&mut self, root: &RootKey) -> Result<(), KeyError> {
+        let typed = Some(self.clock.now()?);
+        let confirmed = self.record.confirmed && self.record.is_genuine(root);
+        let mut record = Record { typed, confirmed, ..self.record };
+        record.mac = record.tag(root);
+        self.store(record)
     }
 
     /// Notes that the carer typed parts of the recovery code back.
@@ -214,6 +276,7 @@ impl<'a> Attempts<'a> {
         before: Record,
         (root, older): (&RootKey, Option<&RootKey>),
         now_unix: i64,
+        opening: Opening,
     ) -> Report {
         let genuine = before.is_genuine(root) || older.is_some_and(|older| before.is_genuine(older));
         let mut record = Record {
@@ -222,17 +285,17 @@ impl<'a> Attempts<'a> {
             last_opened: now_unix,
             confirmed: before.confirmed && genuine,
             damaged: false,
+            typed: match opening {
+                // A clock without an answer: then the secret is asked again.
+                Opening::Typed { biometrics: true } => self.clock.now().ok(),
+                Opening::Typed { biometrics: false } => None,
+                Opening::Other => before.typed.filter(|_| genuine),
+            },
             ..self.record
         };
         record.mac = record.tag(root);
         let not_reset = self.store(record).is_err();
-        Report {
-            failed_before: before.failed,
-            last_opened: Some(before.last_opened).filter(|time| *time != NEVER && genuine),
-            code_confirmed: record.confirmed,
-            damaged: before.damaged || !genuine,
-            not_reset,
-        }
+        before.report(genuine, not_reset)
     }
 
     /// Writes both copies, one after the other, each durable before the next.
@@ -279,8 +342,8 @@ impl Charge<'_, '_> {
     }
 
     /// The secret was right: the counts go back to zero. `older` as in [`Attempts::opened`].
-    pub fn opened(self, root: &RootKey, older: Option<&RootKey>, now_unix: i64) -> Report {
-        self.attempts.reset(self.before, (root, older), now_unix)
+    pub fn opened(self, root: &RootKey, older: Option<&RootKey>, now_unix: i64, opening: Opening) -> Report {
+        self.attempts.reset(self.before, (root, older), now_unix, opening)
     }
 }
 
@@ -301,7 +364,19 @@ impl Record {
             last_opened: NEVER,
             confirmed: false,
             damaged,
+            typed: None,
             mac: [0; 32],
+        }
+    }
+
+    /// What is told of this record, the one before an opening.
+    fn report(&self, genuine: bool, not_reset: bool) -> Report {
+        Report {
+            failed_before: self.failed,
+            last_opened: Some(self.last_opened).filter(|time| *time != NEVER && genuine),
+            code_confirmed: self.confirmed && genuine,
+            damaged: self.damaged || !genuine,
+            not_reset,
         }
     }
 
@@ -324,11 +399,14 @@ impl Record {
         if self.damaged { KeyError::DamagedAttempts { seconds } } else { KeyError::MustWait { seconds } }
     }
 
-    /// What is written while unlocked only.
-    fn sealed_part(&self) -> [u8; 9] {
-        let mut out = [u8::from(self.confirmed); 9];
-        let [_, time @ ..] = &mut out;
-        *time = self.last_opened.to_le_bytes();
+    /// What is written while unlocked only: 9 bytes, or 33 with the moment of typing.
+    fn sealed_part(&self) -> Vec<u8> {
+        let mut out = vec![u8::from(self.confirmed)];
+        out.extend_from_slice(&self.last_opened.to_le_bytes());
+        if let Some(typed) = self.typed {
+            out.extend_from_slice(&typed.boot_id);
+            out.extend_from_slice(&typed.millis.to_le_bytes());
+        }
         out
     }
 
@@ -343,17 +421,21 @@ impl Record {
     fn to_bytes(self) -> Vec<u8> {
         let confirmed = if self.confirmed { CONFIRMED } else { 0 };
         let damaged = if self.damaged { WAS_DAMAGED } else { 0 };
+        let typed = if self.typed.is_some() { TYPED } else { 0 };
+        let Moment { boot_id, millis } = self.typed.unwrap_or(Moment { boot_id: [0; 16], millis: 0 });
         let mut out = Vec::with_capacity(RECORD);
         out.extend_from_slice(MAGIC);
         out.extend_from_slice(&FORMAT.to_le_bytes());
-        out.extend_from_slice(&[confirmed | damaged, 0]);
+        out.extend_from_slice(&[confirmed | damaged | typed, 0]);
         out.extend_from_slice(&self.failed.to_le_bytes());
         out.extend_from_slice(&self.sequence.to_le_bytes());
         out.extend_from_slice(&self.at.boot_id);
         out.extend_from_slice(&self.at.millis.to_le_bytes());
         out.extend_from_slice(&self.remaining_ms.to_le_bytes());
         out.extend_from_slice(&self.last_opened.to_le_bytes());
-        out.extend_from_slice(&[0; 32]);
+        out.extend_from_slice(&boot_id);
+        out.extend_from_slice(&millis.to_le_bytes());
+        out.extend_from_slice(&[0; 8]);
         out.extend_from_slice(&self.mac);
         let crc = crc32fast::hash(&out);
         out.extend_from_slice(&crc.to_le_bytes());
@@ -374,8 +456,12 @@ impl Record {
             last_opened: reader.i64()?,
             confirmed: flags & CONFIRMED != 0,
             damaged: flags & WAS_DAMAGED != 0,
+            typed: {
+                let typed = Moment { boot_id: reader.array()?, millis: reader.u64()? };
+                (flags & TYPED != 0).then_some(typed)
+            },
             mac: {
-                let _reserved: [u8; 32] = reader.array()?;
+                let _reserved: [u8; 8] = reader.array()?;
                 reader.array()?
             },
         };

@@ -91,6 +91,14 @@ pub enum KeyError {
     /// The system gave no random bytes.
     #[error("no random bytes")]
     Random,
+    /// The secret itself is asked now: three days or a reboot lie between the last time it was typed and a biometric
+    /// opening, or the clock went back, or what `lock.pl` says of that time is not proven. Nothing was charged.
+    #[error("the secret has to be typed")]
+    SecretDue,
+    /// The hardware key behind the biometric slot is gone, as after a newly enrolled finger or face, or gave other bytes.
+    /// The slot goes at the next opening by PIN or passphrase.
+    #[error("the biometric key is lost")]
+    BiometricLost,
     /// Something typed breaks a rule; nothing was done.
     #[error("{} is not accepted: {}", field.code(), rule.code())]
     Invalid {
@@ -205,6 +213,8 @@ impl KeyError {
             Self::KdfMemory => "kdf_memory",
             Self::Clock => "clock",
             Self::Random => "random",
+            Self::SecretDue => "secret_due",
+            Self::BiometricLost => "biometric_lost",
             Self::Invalid { .. } => "invalid",
         }
     }

@@ -77,45 +77,131 @@ pub fn derive(secret: &[u8], salt: &[u8; 16], params: KdfParams) -> Result<Key32
     Ok(out)
 }
 
-/// The largest tier this device can afford: estimated at most 900 ms and at most an eighth of the available memory.
-/// Runs the smallest tier once. `available_bytes` is what the system says is free; `None` when it does not say.
+/// The largest tier this device can afford: measured at most 900 ms and at most an eighth of the available memory; never
+/// below [`KdfParams::L`], never above [`KdfParams::H`]. `available_bytes` is what the system says is free; `None` when it
+/// does not say.
 ///
 /// # Errors
-/// [`KeyError::Clock`], [`KeyError::KdfMemory`].
+/// [`KeyError::Clock`]; [`KeyError::KdfMemory`] when not even the smallest tier gets its memory.
 pub fn calibrate(clock: &dyn SleepClock, available_bytes: Option<u64>) -> Result<KdfParams, KeyError> {
-    let before = clock.now()?;
-    derive(b"calibration", &[0; 16], KdfParams::L)?;
-    let after = clock.now()?;
-    Ok(pick(after.millis.saturating_sub(before.millis), available_bytes))
+    choose(available_bytes, |tier| {
+        let before = clock.now()?;
+        derive(b"calibration", &[0; 16], tier)?;
+        let after = clock.now()?;
+        // Another boot or a clock that went back in between: nothing is known, so it counts as too long.
+        let known = before.boot_id == after.boot_id && after.millis >= before.millis;
+        Ok(if known { after.millis - before.millis } else { u64::MAX })
+    })
 }
 
-/// The tier for a device on which [`KdfParams::L`] took `l_millis`.
-fn pick(l_millis: u64, available_bytes: Option<u64>) -> KdfParams {
-    let fits = |tier: &KdfParams| {
-        let memory = u64::from(tier.memory_kib);
-        let millis = l_millis.saturating_mul(memory) / u64::from(KdfParams::L.memory_kib);
-        millis <= TARGET_MILLIS
-            && available_bytes.is_none_or(|bytes| memory.saturating_mul(1024) <= bytes / 8)
-    };
-    [KdfParams::H, KdfParams::M].into_iter().find(fits).unwrap_or(KdfParams::L)
+/// Tries the tiers from the smallest up, with `measure` answering milliseconds. A tier is not even tried when the one
+/// before says that it will take too long: that would make the carer wait for nothing.
+fn choose(
+    available_bytes: Option<u64>,
+    mut measure: impl FnMut(KdfParams) -> Result<u64, KeyError>,
+) -> Result<KdfParams, KeyError> {
+    let mut chosen = KdfParams::L;
+    let mut took = measure(chosen)?;
+    for tier in [KdfParams::M, KdfParams::H] {
+        let (memory, before) = (u64::from(tier.memory_kib), u64::from(chosen.memory_kib));
+        let affordable = available_bytes.is_none_or(|bytes| memory.saturating_mul(1024) <= bytes / 8);
+        if !affordable || took.saturating_mul(memory) / before > TARGET_MILLIS {
+            break;
+        }
+        match measure(tier) {
+            Ok(millis) if millis <= TARGET_MILLIS => (chosen, took) = (tier, millis),
+            // Slower than expected, or the memory was refused after all: the tier before is known to do.
+            Ok(_) | Err(KeyError::KdfMemory) => break,
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(chosen)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ports::{ClockError, Moment};
+
+    const GIB: u64 = 1 << 30;
+
+    /// The tier of a device that takes these times for L, M and H.
+    fn tier(millis: [u64; 3], available: Option<u64>) -> KdfParams {
+        let tiers = [KdfParams::L, KdfParams::M, KdfParams::H];
+        let at = |tier| tiers.iter().position(|one| *one == tier).unwrap();
+        choose(available, |tier| Ok(millis[at(tier)])).unwrap()
+    }
 
     #[test]
-    fn the_largest_affordable_tier_is_picked() {
-        let gib = 1 << 30;
-        assert_eq!(pick(60, Some(4 * gib)), KdfParams::H);
-        assert_eq!(pick(267, Some(4 * gib)), KdfParams::H);
-        assert_eq!(pick(268, Some(4 * gib)), KdfParams::M);
-        assert_eq!(pick(535, Some(4 * gib)), KdfParams::L);
-        assert_eq!(pick(60, Some(gib / 2)), KdfParams::H);
-        assert_eq!(pick(60, Some(gib / 2 - 1)), KdfParams::M);
-        assert_eq!(pick(60, Some(gib / 4 - 8)), KdfParams::L);
-        assert_eq!(pick(60, None), KdfParams::H);
-        assert_eq!(pick(u64::MAX, Some(0)), KdfParams::L);
+    fn the_largest_tier_measured_within_the_time_is_chosen() {
+        for (millis, chosen) in [
+            ([60, 100, 200], KdfParams::H),
+            ([267, 450, 900], KdfParams::H),
+            ([267, 450, 901], KdfParams::M),
+            ([267, 451, 500], KdfParams::M),
+            ([534, 900, 2000], KdfParams::M),
+            ([534, 901, 2000], KdfParams::L),
+            ([535, 1, 1], KdfParams::L),
+            ([5000, 1, 1], KdfParams::L),
+            ([u64::MAX, 1, 1], KdfParams::L),
+        ] {
+            assert_eq!(tier(millis, None), chosen, "{millis:?}");
+        }
+    }
+
+    #[test]
+    fn never_more_than_an_eighth_of_the_available_memory() {
+        for (available, chosen) in [
+            (Some(GIB / 2), KdfParams::H),
+            (Some(GIB / 2 - 1), KdfParams::M),
+            (Some(GIB / 4), KdfParams::M),
+            (Some(GIB / 4 - 1), KdfParams::L),
+            (Some(0), KdfParams::L),
+            (None, KdfParams::H),
+        ] {
+            assert_eq!(tier([60, 100, 200], available), chosen, "{available:?}");
+        }
+    }
+
+    #[test]
+    fn refused_memory_and_a_dead_clock_are_told_apart() {
+        let fails = |at: KdfParams, error| choose(None, |tier| if tier == at { Err(error) } else { Ok(1) });
+        assert_eq!(fails(KdfParams::H, KeyError::KdfMemory), Ok(KdfParams::M));
+        assert_eq!(fails(KdfParams::M, KeyError::KdfMemory), Ok(KdfParams::L));
+        assert_eq!(fails(KdfParams::L, KeyError::KdfMemory), Err(KeyError::KdfMemory));
+        assert_eq!(fails(KdfParams::M, KeyError::Clock), Err(KeyError::Clock));
+    }
+
+    /// A clock that gives these readings one after another.
+    struct Readings(std::sync::Mutex<Vec<Moment>>);
+
+    impl SleepClock for Readings {
+        fn now(&self) -> Result<Moment, ClockError> {
+            self.0.lock().unwrap().pop().ok_or(ClockError)
+        }
+    }
+
+    #[test]
+    fn the_time_is_the_ports_and_an_unknown_one_is_too_long() {
+        let readings = |moments: &[(u8, u64)]| {
+            let moment = |(boot, millis): &(u8, u64)| Moment { boot_id: [*boot; 16], millis: *millis };
+            Readings(moments.iter().rev().map(moment).collect::<Vec<_>>().into())
+        };
+        let fast = [(1, 0), (1, 10), (1, 10), (1, 20), (1, 20), (1, 30)];
+        assert_eq!(calibrate(&readings(&fast), None), Ok(KdfParams::H));
+        assert_eq!(calibrate(&readings(&[(1, 0), (1, 600)]), None), Ok(KdfParams::L));
+        assert_eq!(calibrate(&readings(&[(1, 5), (2, 6)]), None), Ok(KdfParams::L));
+        assert_eq!(calibrate(&readings(&[(1, 5), (1, 4)]), None), Ok(KdfParams::L));
+        assert_eq!(calibrate(&readings(&[(1, 0)]), None), Err(KeyError::Clock));
+        assert_eq!(calibrate(&readings(&[(1, 0), (1, 10)]), None), Err(KeyError::Clock));
+    }
+
+    #[test]
+    fn a_new_secret_is_never_cheaper_than_the_old_one() {
+        assert_eq!(KdfParams::L.at_least(KdfParams::H), KdfParams::H);
+        assert_eq!(KdfParams::H.at_least(KdfParams::L), KdfParams::H);
+        let slow = KdfParams { passes: 9, ..KdfParams::L };
+        assert_eq!(KdfParams::M.at_least(slow), KdfParams { passes: 9, ..KdfParams::M });
     }
 
     #[test]

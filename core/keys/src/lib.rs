@@ -21,6 +21,6 @@ pub mod vault;
 mod wire;
 
 pub use error::{Field, KeyError, Rule};
-pub use recovery::RecoveryCode;
+pub use recovery::{AskedGroups, RecoveryCode};
 pub use secret::{DatabaseKey, Key32, RootKey, Secret};
 pub use vault::{Ports, Unlocked, Vault};

@@ -4,6 +4,7 @@
 #[cfg(any(target_os = "linux", target_os = "android"))]
 mod boot;
 mod folder;
+mod memory;
 mod system;
 
 use zeroize::Zeroizing;
@@ -11,6 +12,7 @@ use zeroize::Zeroizing;
 #[cfg(any(target_os = "linux", target_os = "android"))]
 pub use boot::BootClock;
 pub use folder::OsFolder;
+pub use memory::available_memory;
 pub use system::{SoftwareBinder, SystemRandom};
 
 /// Failure of a [`Files`] call, without any path.

@@ -8,11 +8,17 @@ use zeroize::Zeroizing;
 use crate::digest::sha256;
 use crate::error::{Field, KeyError, Rule};
 use crate::ports::Random;
+use crate::seal;
 
 /// Characters of the code, check characters included.
 pub const CODE_CHARS: usize = 28;
 /// Groups it is shown in, of four characters each.
 pub const CODE_GROUPS: usize = 7;
+
+/// Pairs of two different groups.
+const PAIRS: u8 = 21;
+/// Draws until a byte fits a pair; each misses with a chance of 4 in 256.
+const DRAWS: u32 = 64;
 
 const BODY_CHARS: usize = 26;
 const CHECK_LABEL: &[u8] = b"pluis/recovery/check/v1";
@@ -20,6 +26,41 @@ const CHECK_LABEL: &[u8] = b"pluis/recovery/check/v1";
 const PACKED: usize = 18;
 /// Longest typed text looked at, in bytes.
 const TYPED_MAX: usize = 256;
+
+/// The two groups of a shown code that the carer types back: a sheet nobody wrote down is no way in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AskedGroups {
+    first: u8,
+    second: u8,
+}
+
+impl AskedGroups {
+    /// Two different groups by chance, every pair as likely as any other.
+    ///
+    /// # Errors
+    /// [`KeyError::Random`].
+    pub fn choose(random: &dyn Random) -> Result<Self, KeyError> {
+        let groups = 1..=CODE_GROUPS as u8;
+        let mut pairs = groups.clone().flat_map(|first| {
+            groups.clone().filter(move |second| first < *second).map(move |second| Self { first, second })
+        });
+        for _ in 0..DRAWS {
+            let mut byte = [0];
+            random.fill(&mut byte)?;
+            let [drawn] = byte;
+            // A whole number of times 21, so that no pair is likelier.
+            if drawn < u8::MAX - u8::MAX % PAIRS {
+                return pairs.nth(usize::from(drawn % PAIRS)).ok_or(KeyError::Random);
+            }
+        }
+        Err(KeyError::Random)
+    }
+
+    /// Their numbers on the sheet, 1 to 7, the lower one first.
+    pub const fn numbers(self) -> [u8; 2] {
+        [self.first, self.second]
+    }
+}
 
 /// A recovery code. Wiped on drop, never printed; [`RecoveryCode::groups`] shows it on purpose.
 pub struct RecoveryCode(Box<Zeroizing<[u8; 17]>>);
@@ -90,6 +131,29 @@ impl RecoveryCode {
         Ok(out)
     }
 
+    /// Whether both groups were typed as they stand on the sheet; any case, spaces and dashes, `O` as 0, `I` and `L` as 1.
+    /// Both at once and in constant time, so that an answer says nothing about either of them.
+    ///
+    /// # Errors
+    /// None in practice; the alphabet is fixed.
+    pub fn has_groups(&self, asked: AskedGroups, typed: [&[u8]; 2]) -> Result<bool, KeyError> {
+        let shown = self.groups()?;
+        let mut wanted = Zeroizing::new(Vec::with_capacity(CODE_CHARS));
+        for number in asked.numbers() {
+            let group = shown.split(|byte| *byte == b' ').nth(usize::from(number) - 1);
+            wanted.extend_from_slice(group.unwrap_or_default());
+            wanted.push(b' ');
+        }
+        let mut given = Zeroizing::new(Vec::with_capacity(2 * TYPED_MAX));
+        for group in typed {
+            let chars = group.iter().take(TYPED_MAX).filter(|b| !b.is_ascii_whitespace() && **b != b'-');
+            given.extend(chars.map(|char| as_shown(*char)));
+            given.push(b' ');
+        }
+        let tag = seal::hmac_sha256(CHECK_LABEL, &[&wanted]);
+        Ok(seal::hmac_matches(CHECK_LABEL, &given, &tag))
+    }
+
     /// The 130 bits, left-aligned in 17 bytes with the last six bits zero: input of the recovery slot's derivation
     /// and of the backup key.
     pub fn expose(&self) -> &[u8; 17] {
@@ -122,6 +186,15 @@ impl fmt::Debug for RecoveryCode {
 fn clear_spare(bits: &mut [u8; 17]) {
     let [.., last] = bits;
     *last &= 0b1100_0000;
+}
+
+/// A typed character as the sheet shows it.
+const fn as_shown(char: u8) -> u8 {
+    match char.to_ascii_uppercase() {
+        b'O' => b'0',
+        b'I' | b'L' => b'1',
+        upper => upper,
+    }
 }
 
 fn encoding_knows(char: u8) -> bool {

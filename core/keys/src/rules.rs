@@ -10,13 +10,12 @@ pub const WORDS_MIN: usize = 4;
 /// Fewest characters of a passphrase with fewer words.
 pub const CHARS_MIN: usize = 12;
 
-/// Keypad patterns and favourites that no other rule catches.
-const COMMON: [&[u8]; 35] = [
-    b"112358", b"123098", b"123321", b"123654", b"123698", b"123789", b"124578", b"134679", b"142536",
-    b"147258", b"147852", b"147896", b"159357", b"159753", b"192837", b"235689", b"246813", b"258369",
-    b"258456", b"314159", b"321654", b"357159", b"369258", b"456852", b"654987", b"741852", b"753159",
-    b"753951", b"789456", b"789654", b"852456", b"951357", b"951753", b"963852", b"987321",
-];
+/// Favourites, one a line: the 200 most frequent PINs of six digits and the 63 most frequent longer ones that are no dates,
+/// in the order of zxcvbn's list of 30,000 leaked passwords (MIT licence, Dropbox; here from the crate of that name, 3.1.1);
+/// then a few keypad patterns of our own. Many break another rule too; they stay, so that the list can be checked as a list.
+const COMMON: &str = include_str!("rules/common_pins.txt");
+/// Digits a favourite may be lengthened by and still be one.
+const COMMON_LONGER: usize = 2;
 
 /// Whether a PIN may be chosen: six digits or more; no run, no repeat, no favourite, no birth date.
 ///
@@ -34,7 +33,7 @@ pub fn check_pin(pin: &Secret) -> Result<(), KeyError> {
         Some(Rule::Repeat)
     } else if is_run(digits.iter()) || is_run_of_pairs(digits) {
         Some(Rule::Run)
-    } else if COMMON.iter().any(|common| digits.starts_with(common) && digits.len() - common.len() <= 2) {
+    } else if is_common(digits) {
         Some(Rule::Common)
     } else if is_birth_date(digits) {
         Some(Rule::Date)
@@ -89,7 +88,15 @@ fn is_run_of_pairs(digits: &[u8]) -> bool {
     pairs && is_run(digits.iter().step_by(2))
 }
 
-/// Six digits with a two-digit year or eight with a four-digit one, in any usual order.
+/// A favourite, or one with a digit or two behind it.
+fn is_common(digits: &[u8]) -> bool {
+    COMMON
+        .lines()
+        .any(|common| digits.strip_prefix(common.as_bytes()).is_some_and(|rest| rest.len() <= COMMON_LONGER))
+}
+
+/// A date of a birth year, in any usual order: day, month and two digits of the year; month or day-and-month without zeros
+/// and the whole year in six or seven digits; day, month and the whole year in eight.
 fn is_birth_date(digits: &[u8]) -> bool {
     let number = |from: usize, to: usize| {
         digits.get(from..to).unwrap_or_default().iter().fold(0_u32, |sum, b| sum * 10 + u32::from(b - b'0'))
@@ -98,12 +105,24 @@ fn is_birth_date(digits: &[u8]) -> bool {
         let fits = |day: u32, month: u32| (1..=31).contains(&day) && (1..=12).contains(&month);
         fits(one, other) || fits(other, one)
     };
+    // `814` is the 8th of a 14th month and the 14th of August: one way to read it is enough.
+    let month_or_both = |both: u32, length: u32| {
+        (length == 2 && (1..=12).contains(&both))
+            || day_and_month(both / 10, both % 10)
+            || (length == 3 && day_and_month(both / 100, both % 100))
+    };
     let short = |year: u32| year <= 25 || year >= 40;
     let long = |year: u32| (1940..=2025).contains(&year);
     match digits.len() {
         6 => {
             (day_and_month(number(0, 2), number(2, 4)) && short(number(4, 6)))
                 || (day_and_month(number(2, 4), number(4, 6)) && short(number(0, 2)))
+                || (month_or_both(number(0, 2), 2) && long(number(2, 6)))
+                || (month_or_both(number(4, 6), 2) && long(number(0, 4)))
+        }
+        7 => {
+            (month_or_both(number(0, 3), 3) && long(number(3, 7)))
+                || (month_or_both(number(4, 7), 3) && long(number(0, 4)))
         }
         8 => {
             (day_and_month(number(0, 2), number(2, 4)) && long(number(4, 8)))
@@ -148,6 +167,21 @@ mod tests {
             ("860214", Rule::Date),
             ("14022009", Rule::Date),
             ("20090214", Rule::Date),
+            ("19850214", Rule::Date),
+            ("031985", Rule::Date),
+            ("198503", Rule::Date),
+            ("471985", Rule::Date),
+            ("1431985", Rule::Date),
+            ("1985143", Rule::Date),
+            ("2111940", Rule::Date),
+            ("1202025", Rule::Date),
+            ("310240", Rule::Date),
+            ("310225", Rule::Date),
+            ("991985", Rule::Date),
+            ("14021940", Rule::Date),
+            ("14022025", Rule::Date),
+            ("8675309", Rule::Common),
+            ("867530912", Rule::Common),
         ] {
             assert_eq!(pin(text), Err(KeyError::invalid(Field::Pin, rule)), "{text}");
         }
@@ -156,8 +190,44 @@ mod tests {
 
     #[test]
     fn ordinary_pins_pass() {
-        for text in ["739164", "508271", "7391648", "403730", "99999918", "13012031"] {
+        for text in [
+            "739164",
+            "508271",
+            "7391648",
+            "403730",
+            "99999918",
+            "13012031",
+            "310226",
+            "310239",
+            "390214",
+            "14021939",
+            "14022026",
+            "19391402",
+            "32131985",
+            "521939",
+            "1431939",
+            "6681985",
+            "001985",
+            "1599999",
+            "867530912345",
+            "159753001",
+        ] {
             assert_eq!(pin(text), Ok(()), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_200_commonest_pins_are_refused() {
+        let listed: Vec<&str> = COMMON.lines().collect();
+        assert_eq!(listed.iter().take(200).filter(|pin| pin.len() == PIN_MIN).count(), 200);
+        let mut once = listed.clone();
+        once.sort_unstable();
+        once.dedup();
+        assert_eq!(once.len(), listed.len());
+        for text in listed {
+            let broken = pin(text).unwrap_err();
+            assert!(matches!(broken, KeyError::Invalid { field: Field::Pin, .. }), "{text}");
+            assert!(is_common(text.as_bytes()), "{text}");
         }
     }
 

@@ -53,7 +53,7 @@ pub enum SlotKind {
     Passphrase,
     /// The code on paper; bound to no device.
     Recovery,
-    /// A hardware key behind a fingerprint or face. Known to the format, not yet made or opened.
+    /// 32 bytes that the hardware keeps behind a fingerprint or face, bound to the hardware key as well. Off by default.
     Biometric,
 }
 
@@ -143,6 +143,11 @@ impl KeyFile {
     /// The recovery slot, if the notebook has one.
     pub fn recovery_slot(&self) -> Option<&Slot> {
         self.slots.iter().find(|slot| slot.kind == SlotKind::Recovery)
+    }
+
+    /// The biometric slot, if it was turned on.
+    pub fn biometric_slot(&self) -> Option<&Slot> {
+        self.slots.iter().find(|slot| slot.kind == SlotKind::Biometric)
     }
 
     /// A slot number not in use.

@@ -1,5 +1,6 @@
 //! Making, opening and re-locking a notebook: slots, attempts and binder together, under the folder lock.
 
+mod biometric;
 mod create;
 mod rekey;
 mod replace;
@@ -7,14 +8,15 @@ mod staged;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::attempts::{Attempts, Charge, Report, Status};
-use crate::error::KeyError;
+use crate::attempts::{Attempts, Charge, Opening, Report, Status};
+use crate::error::{Field, KeyError, Rule};
 use crate::ports::{BinderLevel, DeviceBinder, Files, Random, SleepClock};
-use crate::recovery::RecoveryCode;
+use crate::recovery::{AskedGroups, RecoveryCode};
 use crate::rules;
 use crate::secret::{RootKey, Secret};
 use crate::slots::{self, Input, KeyFile, Parsed, Slot, SlotKind, Tried};
 
+pub use biometric::BiometricGone;
 pub use create::Created;
 pub use rekey::Rekeyed;
 pub use replace::Replaced;
@@ -127,6 +129,8 @@ struct Seen {
     /// The recovery code is confirmed, proven under the root key. `lock.pl` says so too, but while locked nobody knows
     /// who wrote it.
     code_confirmed: bool,
+    /// The hardware does not have the biometric key any more: its slot goes at the next typed opening.
+    biometric_lost: bool,
 }
 
 /// One notebook's keys. Keep one for the life of the process: it remembers the last wrong secret and whether the
@@ -213,13 +217,49 @@ impl Vault {
         self.open_uncharged(&parsed, slot, Input::Code(code), now_unix)
     }
 
-    /// Notes that the carer typed parts of the shown code back. From then on fifteen failures leave only the code.
+    /// Checks two groups of the shown code as the carer typed them back, and that this code is the one in force; then
+    /// notes it, see [`Vault::confirm_recovery_code`]. Opens nothing and resets no counts; works while locked too, since
+    /// copying a sheet takes longer than the notebook stays open.
+    ///
+    /// # Errors
+    /// [`KeyError::Invalid`] with [`Field::RecoveryCode`] and [`Rule::Check`] for other groups;
+    /// [`KeyError::WrongSecret`] for the code of a sheet that was replaced; damage, storage and clock errors.
+    pub fn confirm_groups(
+        &self,
+        code: &RecoveryCode,
+        asked: AskedGroups,
+        typed: [&Secret; 2],
+    ) -> Result<Confirmed, KeyError> {
+        if !code.has_groups(asked, typed.map(Secret::expose))? {
+            return Err(KeyError::invalid(Field::RecoveryCode, Rule::Check));
+        }
+        let _lock = self.ports.files.lock()?;
+        let parsed = self.read()?;
+        parsed.intact()?;
+        let slot = missing_slot(&parsed, parsed.file.recovery_slot())?;
+        match self.try_slot(&parsed, slot, Input::Code(code))? {
+            Tried::Opened(root) => self.note_confirmed(&root),
+            Tried::Wrong(_) => Err(KeyError::WrongSecret { wait_seconds: 0 }),
+        }
+    }
+
+    /// Whether the recovery code in force is surely confirmed; known in a process that opened or confirmed.
+    pub fn code_confirmed(&self) -> bool {
+        self.seen().code_confirmed
+    }
+
+    /// Notes that the carer has the code in force: typed it whole, or parts of it back. From then on fifteen failures leave
+    /// only the code.
     ///
     /// # Errors
     /// [`KeyError::Tampered`] for another notebook's root key; damage, storage and clock errors.
     pub fn confirm_recovery_code(&self, root: &RootKey) -> Result<Confirmed, KeyError> {
         let _lock = self.ports.files.lock()?;
         self.read()?.verify(root)?;
+        self.note_confirmed(root)
+    }
+
+    fn note_confirmed(&self, root: &RootKey) -> Result<Confirmed, KeyError> {
         Attempts::load(&*self.ports.files, &*self.ports.clock)?.set_code_confirmed(root, true)?;
         self.seen().code_confirmed = true;
         Ok(Confirmed)
@@ -241,10 +281,16 @@ impl Vault {
         match outcome {
             Ok(Tried::Opened(root)) => {
                 let before = parsed.file.before(&root);
-                let report = charge.opened(&root, before.as_ref(), now_unix);
-                Ok(self.unlocked(&parsed, slot.kind, (root, before), report))
+                let biometrics = parsed.file.biometric_slot().is_some();
+                let report = charge.opened(&root, before.as_ref(), now_unix, Opening::Typed { biometrics });
+                let lost = self.seen().biometric_lost;
+                let mut unlocked = self.unlocked(&parsed, slot.kind, (root, before), report);
+                if lost && parsed.is_intact() {
+                    self.drop_lost_biometric(&mut unlocked);
+                }
+                Ok(unlocked)
             }
-            Ok(Tried::Wrong(commit)) => Err(self.settle_wrong(charge, commit, slot)),
+            Ok(Tried::Wrong(commit)) => Err(self.settle_wrong(charge, commit, &parsed.file)),
             Err(error) => {
                 // If storage refuses the give-back too, the charge stays: the safe side.
                 let _kept = charge.give_back();
@@ -283,7 +329,7 @@ impl Vault {
     }
 
     /// The same wrong secret twice in a row counts once: a typing habit is not a guess.
-    fn settle_wrong(&self, charge: Charge<'_, '_>, commit: [u8; 32], slot: &Slot) -> KeyError {
+    fn settle_wrong(&self, charge: Charge<'_, '_>, commit: [u8; 32], file: &KeyFile) -> KeyError {
         let (again, code_confirmed) = {
             let mut seen = self.seen();
             (seen.last_wrong.replace(commit) == Some(commit), seen.code_confirmed)
@@ -296,7 +342,9 @@ impl Vault {
         // Guessing ends here for good, the notebook stays. Never on the word of lock.pl alone: whoever can write it
         // would lock out a carer without a sheet.
         if status.recovery_only && code_confirmed {
-            let _best_effort = self.forget(&slot.alias);
+            for slot in file.slots.iter().filter(|slot| slot.kind != SlotKind::Recovery) {
+                let _best_effort = self.forget(&slot.alias);
+            }
         }
         KeyError::WrongSecret { wait_seconds: status.wait_seconds }
     }
@@ -308,7 +356,8 @@ impl Vault {
         (root_key, before): (RootKey, Option<RootKey>),
         report: Report,
     ) -> Unlocked {
-        *self.seen() = Seen { last_wrong: None, code_confirmed: report.code_confirmed };
+        *self.seen() =
+            Seen { last_wrong: None, code_confirmed: report.code_confirmed, biometric_lost: false };
         let KeyFile { notebook_id, generation, ref retired, .. } = parsed.file;
         let kept = parsed.is_intact() && self.retire(retired).is_err();
         let warnings = [

@@ -2,7 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
 use pluis_keys::error::{Field, Rule};
-use pluis_keys::{KeyError, RecoveryCode};
+use pluis_keys::ports::{Random, RandomError};
+use pluis_keys::{AskedGroups, KeyError, RecoveryCode};
 use pluis_testkit::SeededRandom;
 use proptest::prelude::*;
 
@@ -72,6 +73,74 @@ fn one_wrong_character_is_told() {
     }
     assert_eq!(told + passed, 28 * 31);
     assert!(passed <= 5, "{passed}");
+}
+
+/// A random source that gives one byte over and over.
+struct Stuck(u8);
+
+impl Random for Stuck {
+    fn fill(&self, out: &mut [u8]) -> Result<(), RandomError> {
+        out.fill(self.0);
+        Ok(())
+    }
+}
+
+#[test]
+fn every_pair_of_groups_is_asked_equally_often() {
+    let mut times = std::collections::BTreeMap::new();
+    for byte in 0..252 {
+        let [first, second] = AskedGroups::choose(&Stuck(byte)).unwrap().numbers();
+        assert!((1..=7).contains(&first) && first < second && second <= 7);
+        *times.entry((first, second)).or_insert(0) += 1;
+    }
+    assert_eq!(times.len(), 21);
+    assert!(times.values().all(|count| *count == 12), "{times:?}");
+    for byte in 252..=255 {
+        assert_eq!(AskedGroups::choose(&Stuck(byte)), Err(KeyError::Random), "never asks for ever");
+    }
+    // A byte that fits no pair is drawn again.
+    let random = SeededRandom::new(3);
+    for _ in 0..1000 {
+        AskedGroups::choose(&random).unwrap();
+    }
+}
+
+#[test]
+fn two_groups_are_typed_back_forgivingly_and_only_those() {
+    let code = code(1);
+    let text = shown(&code);
+    let groups: Vec<&[u8]> = text.as_bytes().split(|byte| *byte == b' ').collect();
+    for byte in 0..21 {
+        let asked = AskedGroups::choose(&Stuck(byte)).unwrap();
+        let [first, second] = asked.numbers().map(|number| groups[usize::from(number) - 1]);
+        let has = |one: &[u8], other: &[u8]| code.has_groups(asked, [one, other]).unwrap();
+        assert!(has(first, second));
+        assert!(has(&first.to_ascii_lowercase(), &[b" -", second, b"- \n"].concat()));
+        assert!(!has(second, first) && !has(first, first) && !has(b"", b"") && !has(first, b""));
+        assert!(!has(&[first, second].concat(), b"") && !has(b"", &[first, second].concat()));
+        assert!(!has(&[first, b"0"].concat(), second) && !has(&first[..3], second));
+        for at in 0..4 {
+            let mut typo = first.to_vec();
+            typo[at] = if typo[at] == b'7' { b'8' } else { b'7' };
+            assert!(!has(&typo, second));
+        }
+    }
+    // What looks like a 1 or a 0 on paper.
+    let (mut ones, mut zeros) = (0, 0);
+    for seed in 0..200 {
+        let code = self::code(seed);
+        let text = shown(&code);
+        let groups: Vec<&str> = text.split(' ').collect();
+        let asked = AskedGroups::choose(&Stuck(0)).unwrap();
+        for (from, to) in [("1", "I"), ("1", "l"), ("0", "o"), ("0", "O")] {
+            let typed = [groups[0].replace(from, to), groups[1].replace(from, to)];
+            assert!(code.has_groups(asked, [typed[0].as_bytes(), typed[1].as_bytes()]).unwrap());
+            if typed[0] != groups[0] {
+                *(if from == "1" { &mut ones } else { &mut zeros }) += 1;
+            }
+        }
+    }
+    assert!(ones > 0 && zeros > 0);
 }
 
 proptest! {

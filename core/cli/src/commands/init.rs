@@ -18,6 +18,9 @@ use crate::secrets;
 use crate::show::Page;
 use crate::words::{ask, labels};
 
+/// How often the groups may be typed before they are put off.
+const GROUP_TRIES: u32 = 3;
+
 /// Makes the notebook.
 ///
 /// # Errors
@@ -36,7 +39,8 @@ pub(crate) fn init(context: &Context, args: &SheetArgs) -> Result<Answer, CliErr
     engine.lock();
     let mut page = context.page();
     page.strong(labels::CREATED.say(context.lang)).notice(labels::SLOWS_TYPING.say(context.lang));
-    sheet(context, page, &created.recovery, out, json!({ "dir": context.device.dir()?.to_string_lossy() }))
+    let document = json!({ "dir": context.device.dir()?.to_string_lossy() });
+    sheet(context, page, (&engine, &created.recovery), out, document)
 }
 
 /// Changes the passphrase.
@@ -44,7 +48,7 @@ pub(crate) fn init(context: &Context, args: &SheetArgs) -> Result<Answer, CliErr
 /// # Errors
 /// Those of opening; `invalid_input` for a passphrase that may not be chosen.
 pub(crate) fn passphrase(context: &Context) -> Result<Answer, CliError> {
-    let engine = present(context)?;
+    let engine = context.present()?;
     let current = secrets::passphrase(&context.global, context.lang)?;
     let new = secrets::new_passphrase(&context.global, context.lang)?;
     context.warn(engine.change_secret(Some(&current), &new)?);
@@ -56,7 +60,7 @@ pub(crate) fn passphrase(context: &Context) -> Result<Answer, CliError> {
 /// # Errors
 /// `invalid_input` for a typing mistake in the code, `wrong_secret` for another code; a confirmation that was not given.
 pub(crate) fn recover(context: &Context) -> Result<Answer, CliError> {
-    let engine = present(context)?;
+    let engine = context.present()?;
     secrets::confirm(&context.global, context.lang, ask::RECOVER.say(context.lang))?;
     let code = secrets::recovery_code(&context.global, context.lang)?;
     let new = secrets::new_passphrase(&context.global, context.lang)?;
@@ -69,14 +73,14 @@ pub(crate) fn recover(context: &Context) -> Result<Answer, CliError> {
 /// # Errors
 /// Those of opening.
 pub(crate) fn recovery_sheet(context: &Context, args: &SheetArgs) -> Result<Answer, CliError> {
-    let engine = present(context)?;
+    let engine = context.present()?;
     let current = secrets::passphrase(&context.global, context.lang)?;
     let out = NewFile::open(args.recovery_out.as_deref())?;
     let made = engine.new_recovery_sheet(Some(&current))?;
     let mut page = context.page();
     page.say(labels::SHEET_OLD.say(context.lang));
     context.warn(made.warnings);
-    sheet(context, page, &made.recovery, out, json!({}))
+    sheet(context, page, (&engine, &made.recovery), out, json!({}))
 }
 
 /// Encrypts everything anew under a new key, and makes a new recovery sheet.
@@ -84,7 +88,7 @@ pub(crate) fn recovery_sheet(context: &Context, args: &SheetArgs) -> Result<Answ
 /// # Errors
 /// Those of opening; `no_space`; `older_than_anchor`; a confirmation that was not given.
 pub(crate) fn rekey(context: &Context, args: &SheetArgs) -> Result<Answer, CliError> {
-    let engine = present(context)?;
+    let engine = context.present()?;
     secrets::confirm(&context.global, context.lang, ask::REKEY.say(context.lang))?;
     let current = secrets::passphrase(&context.global, context.lang)?;
     let out = NewFile::open(args.recovery_out.as_deref())?;
@@ -96,16 +100,7 @@ pub(crate) fn rekey(context: &Context, args: &SheetArgs) -> Result<Answer, CliEr
         page.strong(labels::REKEYED.say(context.lang));
     }
     page.say(labels::SHEET_OLD.say(context.lang)).notice(labels::NEW_BACKUP.say(context.lang));
-    sheet(context, page, &made.recovery, out, json!({ "finished": finished }))
-}
-
-/// The engine over a notebook that is there; nobody is asked for secrets of one that is not.
-fn present(context: &Context) -> Result<Engine, CliError> {
-    let engine = context.engine()?;
-    match engine.state()? {
-        SessionState::Absent => Err(EngineError::NotFound { what: "notebook" }.into()),
-        _ => Ok(engine),
-    }
+    sheet(context, page, (&engine, &made.recovery), out, json!({ "finished": finished }))
 }
 
 fn changed(context: &Context) -> Answer {
@@ -114,18 +109,18 @@ fn changed(context: &Context) -> Answer {
     Answer::new(json!({ "changed": true }), page)
 }
 
-/// Shows the code once, or writes it where it was asked to go.
+/// Shows the code once, or writes it where it was asked to go. On a terminal two groups of it are asked back.
 fn sheet(
     context: &Context,
     mut page: Page,
-    sheet: &RecoverySheet,
+    (engine, sheet): (&Engine, &RecoverySheet),
     out: Option<NewFile>,
     mut document: serde_json::Value,
 ) -> Result<Answer, CliError> {
     let lang = context.lang;
     let code = sheet.groups()?;
-    if let Some(out) = out {
-        out.write(lang, &code)?;
+    if let Some(file) = out {
+        file.write(lang, &code)?;
         page.gap().say(labels::SHEET_FILE.say(lang));
     } else {
         let code = String::from_utf8_lossy(code.expose()).into_owned();
@@ -136,7 +131,33 @@ fn sheet(
         }
     }
     page.notice(&context.content()?.say(lang, "keep-sheet-away", &[])?);
+    let mut confirmed = false;
+    if secrets::can_ask(&context.global) {
+        crate::out::print(&core::mem::replace(&mut page, context.page()).into_text())?;
+        confirmed = copied(context, engine, sheet)?;
+        page.say(if confirmed { labels::SHEET_RIGHT } else { labels::SHEET_LATER }.say(lang));
+    }
+    if let Some(map) = document.as_object_mut() {
+        map.insert("confirmed".into(), confirmed.into());
+    }
     Ok(Answer::new(document, page))
+}
+
+/// Asks two groups of the code back, a few times, until they are right or put off.
+fn copied(context: &Context, engine: &Engine, sheet: &RecoverySheet) -> Result<bool, CliError> {
+    let lang = context.lang;
+    let [first, second] = engine.asked_groups(sheet)?;
+    crate::out::note(&format!("\n{}", ask::groups(lang, first, second)));
+    for _ in 0..GROUP_TRIES {
+        let Some(one) = secrets::shown_line(&ask::group(lang, first)) else { return Ok(false) };
+        let Some(other) = secrets::shown_line(&ask::group(lang, second)) else { return Ok(false) };
+        match engine.confirm_recovery(sheet, [&one, &other]) {
+            Ok(()) => return Ok(true),
+            Err(EngineError::InvalidInput { .. }) => crate::out::note(ask::NOT_THE_GROUPS.say(lang)),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(false)
 }
 
 /// A file of the carer's that did not exist before, for them alone. It goes again if nothing was written to it.

@@ -5,7 +5,7 @@ use pluis_engine::domain::child::Child;
 use pluis_engine::domain::ids::NoteId;
 use pluis_engine::domain::note::ToldTo;
 use pluis_engine::domain::signal::Urgency;
-use pluis_engine::{Engine, EngineError, NoteEntry, NotePage, NoteQuery, NoteView, SavedNote};
+use pluis_engine::{Engine, EngineError, NoteEntry, NotePage, NoteQuery, NoteView, Purpose, SavedNote};
 use serde_json::Value;
 
 use super::day;
@@ -246,8 +246,8 @@ fn show_note(context: &Context, id: &str, history: bool) -> Result<Answer, CliEr
 fn erase(context: &Context, id: &str) -> Result<Answer, CliError> {
     let id = note_id(id)?;
     secrets::confirm(&context.global, context.lang, ask::ERASE_NOTE.say(context.lang))?;
-    let engine = context.open()?;
-    context.warn(engine.erase_note(id)?);
+    let (engine, leave) = context.open_for(Purpose::Erase)?;
+    context.warn(engine.erase_note_by(leave, id)?);
     let mut page = context.page();
     page.say(&format!("{}: {id}", labels::ERASED.say(context.lang)));
     Ok(Answer::new(json::note(&engine.note(id)?), page))

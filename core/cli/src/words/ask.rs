@@ -1,5 +1,7 @@
 //! What the terminal asks.
 
+use pluis_engine::content::Lang;
+
 use super::Pair;
 
 pub(crate) const PASSPHRASE: Pair = Pair("Wachtzin:", "Passphrase:");
@@ -22,3 +24,24 @@ pub(crate) const ERASE_NOTE: Pair = Pair(
     "Alle teksten van deze notitie verdwijnen voor altijd. Doorgaan?",
     "Every text of this note will be gone for ever. Go on?",
 );
+pub(crate) const NOT_THE_GROUPS: Pair = Pair(
+    "Dat is niet wat er staat. Kijk de code nog eens na.",
+    "That is not what it says. Look at the code once more.",
+);
+
+/// Before two groups of the recovery code are asked back.
+pub(crate) fn groups(lang: Lang, first: u8, second: u8) -> String {
+    match lang {
+        Lang::En => format!(
+            "To check your copy: type group {first} and group {second} of the code. Press Enter to do it later."
+        ),
+        Lang::Nl | Lang::NlBe => format!(
+            "Ter controle: typ groep {first} en groep {second} van de code over. Druk op Enter om het later te doen."
+        ),
+    }
+}
+
+/// One group of the recovery code.
+pub(crate) fn group(lang: Lang, number: u8) -> String {
+    format!("{} {number}:", Pair("Groep", "Group").say(lang))
+}

@@ -73,6 +73,14 @@ pub(crate) fn sentence(name: &str, state: CheckState) -> Option<Pair> {
             "Het sleutelbestand is beschadigd. Kies je wachtzin opnieuw.",
             "The key file is damaged. Choose your passphrase again.",
         ),
+        ("recovery_code", true) => Pair(
+            "De herstelcode is gecontroleerd. Na vijftien mislukte pogingen opent alleen die code het notitieboek nog.",
+            "The recovery code was checked. After fifteen failed tries only that code will open the notebook.",
+        ),
+        ("recovery_code", false) => Pair(
+            "De herstelcode is nog niet gecontroleerd. Raden blijft dan mogelijk, met wachttijden. Nieuwe code: pluis recovery-sheet",
+            "The recovery code was not checked yet. Guessing then stays possible, with waits. New code: pluis recovery-sheet",
+        ),
         ("attempts", true) => {
             Pair("Mislukte pogingen sinds de vorige keer:", "Failed tries since the last time:")
         }

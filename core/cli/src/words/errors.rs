@@ -74,6 +74,11 @@ pub(crate) fn rule(rule: &str) -> Pair {
             "Alleen de herstelcode opent dit nog: pluis recover",
             "Only the recovery code opens this now: pluis recover",
         ),
+        "secret_due" => Pair("Typ je wachtzin opnieuw.", "Type your passphrase again."),
+        "biometric_lost" => Pair(
+            "Openen met vinger of gezicht werkt niet meer. Typ je wachtzin.",
+            "Opening by finger or face does not work any more. Type your passphrase.",
+        ),
         "needs_passphrase" => Pair("Kies een wachtzin.", "Choose a passphrase."),
         _ => Pair("", ""),
     }

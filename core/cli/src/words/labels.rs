@@ -118,6 +118,14 @@ pub(crate) const NEW_BACKUP: Pair = Pair(
     "Bewaar de oude herstelcode bij de reservekopieën die ermee zijn gemaakt, en maak een nieuwe reservekopie.",
     "Keep the old recovery sheet with the backups made with it, and make a new backup.",
 );
+pub(crate) const SHEET_RIGHT: Pair = Pair(
+    "Dat klopt. Na vijftien mislukte pogingen opent alleen deze code het notitieboek nog.",
+    "That is right. After fifteen failed tries only this code will open the notebook.",
+);
+pub(crate) const SHEET_LATER: Pair = Pair(
+    "Niet gecontroleerd. De code werkt wel. Later controleren kan met een nieuwe code: pluis recovery-sheet",
+    "Not checked. The code does work. To check one later, make a new one: pluis recovery-sheet",
+);
 pub(crate) const SHEET_FILE: Pair =
     Pair("De herstelcode staat in het bestand dat je noemde.", "The recovery code is in the file you named.");
 pub(crate) const SLOWS_TYPING: Pair = Pair(

@@ -10,6 +10,7 @@ mod time;
 
 use pluis_engine::Warning;
 use pluis_engine::content::Lang;
+use pluis_engine::domain::jiff::Timestamp;
 
 pub(crate) use time::{day, day_short, happened, moment, weekday};
 
@@ -29,6 +30,12 @@ impl Pair {
 
 /// Before the folder, with `-v`.
 pub(crate) const FOLDER: Pair = Pair("Map:", "Folder:");
+
+/// Told after an opening: when it was opened before, so that an opening by somebody else shows.
+pub(crate) fn last_opened(lang: Lang, at: Timestamp, zone: &str) -> String {
+    let label = Pair("Vorige keer geopend:", "Opened the last time:").say(lang);
+    format!("{label} {}", moment(lang, at, zone))
+}
 
 /// Told after an opening, when somebody tried before.
 pub(crate) fn failed_before(lang: Lang, count: u32) -> String {

@@ -8,6 +8,7 @@ mod notes;
 mod questions;
 mod rekey;
 mod session;
+mod unlocking;
 
 #[global_allocator]
 static ALLOC: pluis_engine::WipingAlloc = pluis_engine::WipingAlloc::new();

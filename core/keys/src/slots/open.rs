@@ -20,6 +20,8 @@ pub(crate) enum Input<'a> {
     Typed(&'a Secret),
     /// The code from paper.
     Code(&'a RecoveryCode),
+    /// What the hardware gave back after a fingerprint or face.
+    Biometric(&'a Key32),
 }
 
 /// Outcome of a try that ran to its end.
@@ -104,6 +106,9 @@ impl Slot {
                 let params = self.kdf.ok_or(KeyError::DamagedSlot)?;
                 let h = kdf::derive(secret.expose(), &self.salt, params)?;
                 self.bound(&h, b"pluis/kek/secret/v1", &mut both, binder)?;
+            }
+            (SlotKind::Biometric, Input::Biometric(kept)) => {
+                self.bound(kept, b"pluis/kek/biometric/v1", &mut both, binder)?;
             }
             _ => return Err(KeyError::NoSuchSlot),
         }

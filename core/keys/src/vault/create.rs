@@ -146,6 +146,6 @@ impl Vault {
     }
 }
 
-fn day(now_unix: i64) -> i32 {
+pub(super) fn day(now_unix: i64) -> i32 {
     i32::try_from(now_unix.div_euclid(86_400)).unwrap_or(0)
 }

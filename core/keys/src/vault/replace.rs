@@ -35,13 +35,16 @@ impl Vault {
         let _lock = self.ports.files.lock()?;
         let mut file = self.read_as_owner(root)?;
         params.check()?;
+        // One place for one name: an earlier key that could not be destroyed gets its last chance here.
+        let earlier_kept = self.retire(&file.retired).is_err();
         secret.check(self.ports.binder.level()?)?;
-        let old = file.slots.iter().find(|slot| slot.kind.is_secret());
+        let old = file.secret_slot();
         let old_alias = old.map(|slot| slot.alias.clone()).unwrap_or_default();
         let floor = old.and_then(|slot| slot.kdf).unwrap_or(params);
         let slot = self.secret_slot(&file, secret, params.at_least(floor), now_unix, root)?;
         let new_alias = slot.alias.clone();
-        // Biometric slots hang on the old secret's set-up and go with it.
+        let biometric = file.biometric_slot().map(|slot| slot.alias.clone()).unwrap_or_default();
+        // A biometric slot hangs on the old secret and goes with it.
         file.slots.retain(|slot| slot.kind == SlotKind::Recovery);
         file.slots.insert(0, slot);
         file.generation = file.generation.saturating_add(1);
@@ -51,7 +54,11 @@ impl Vault {
         self.seen().last_wrong = None;
         let mut warnings = placed.warnings();
         // Until the new file surely stays, the old one may come back and needs its binder key.
-        if !warnings.is_empty() || self.forget(&old_alias).is_err() {
+        if earlier_kept
+            || !warnings.is_empty()
+            || self.forget(&old_alias).is_err()
+            || self.forget(&biometric).is_err()
+        {
             warnings.push(Warning::OldBinderKeyKept);
         }
         Ok(Replaced { generation: file.generation, warnings })
