@@ -18,7 +18,6 @@ mod subject;
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
 
 use pluis_torture::report::Line;
 use pluis_torture::size::Size;
@@ -45,10 +44,10 @@ impl Dice {
         self.next() % limit
     }
 
-    /// How long after a step: often at once, sometimes long enough to be deep in the database.
-    fn delay(&mut self) -> Duration {
-        let most = [1, 100, 1_000, 5_000, 20_000][self.below(5) as usize];
-        Duration::from_micros(self.below(most))
+    /// How many turns after a step: often at once, sometimes long enough to be deep in the database.
+    fn turns(&mut self) -> u64 {
+        let most = [1, 3_000, 30_000, 150_000, 600_000][self.below(5) as usize];
+        self.below(most)
     }
 }
 
@@ -61,17 +60,14 @@ fn start(folder: &std::path::Path, work: Work, secret: u64) -> Child {
 
 /// Lets the process work until so many steps, kills it a little later, and hears out what it had still said.
 fn killed(folder: &std::path::Path, work: Work, secret: u64, dice: &mut Dice, steps: u64) -> Vec<Said> {
-    let (target, delay) = (dice.below(steps), dice.delay());
+    let (target, turns) = (dice.below(steps), dice.turns());
     let mut subject = start(folder, work, secret);
     let (mut said, mut seen) = (Vec::new(), 0);
     for line in BufReader::new(subject.stdout.take().unwrap()).lines() {
         match Said::read(&line.unwrap()) {
             Some(Said::Step) => {
                 if seen == target {
-                    let from = Instant::now();
-                    while from.elapsed() < delay {
-                        std::hint::spin_loop();
-                    }
+                    (0..turns).for_each(|_| std::hint::spin_loop());
                     subject.kill().unwrap();
                 }
                 seen += 1;
