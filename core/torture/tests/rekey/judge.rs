@@ -139,7 +139,7 @@ impl Judge {
     pub(crate) fn hear(&mut self, said: &[Said]) {
         for said in said {
             match said {
-                Said::Step => {}
+                Said::Step | Said::Pages => {}
                 Said::Note(id) => {
                     self.notes.insert(id.clone());
                     // The opening before it finished whatever was left over.

@@ -58,23 +58,34 @@ fn start(folder: &std::path::Path, work: Work, secret: u64) -> Child {
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap()
 }
 
-/// Lets the process work until so many steps, kills it a little later, and hears out what it had still said.
-fn killed(folder: &std::path::Path, work: Work, secret: u64, dice: &mut Dice, steps: u64) -> Vec<Said> {
-    let (target, turns) = (dice.below(steps), dice.turns());
+/// What the kill waits for.
+#[derive(Debug, Clone, Copy)]
+enum Aim {
+    /// One of so many first steps on the small files.
+    Step(u64),
+    /// The writing of every page under the new key.
+    Pages,
+}
+
+/// Lets the process work until it is where the aim says, kills it a little later, and hears out what it had still said.
+fn killed(folder: &std::path::Path, work: Work, secret: u64, dice: &mut Dice, aim: Aim) -> Vec<Said> {
+    let (word, target, turns) = match aim {
+        Aim::Step(steps) => (Said::Step, dice.below(steps), dice.turns()),
+        // Asked for room twice: before anything begins, and before the first page is written.
+        Aim::Pages => (Said::Pages, 1, dice.below(1_500_000)),
+    };
     let mut subject = start(folder, work, secret);
     let (mut said, mut seen) = (Vec::new(), 0);
     for line in BufReader::new(subject.stdout.take().unwrap()).lines() {
-        match Said::read(&line.unwrap()) {
-            Some(Said::Step) => {
-                if seen == target {
-                    (0..turns).for_each(|_| std::hint::spin_loop());
-                    subject.kill().unwrap();
-                }
-                seen += 1;
+        let Some(heard) = Said::read(&line.unwrap()) else { continue };
+        if heard == word {
+            if seen == target {
+                (0..turns).for_each(|_| std::hint::spin_loop());
+                subject.kill().unwrap();
             }
-            Some(other) => said.push(other),
-            None => {}
+            seen += 1;
         }
+        said.push(heard);
     }
     let status = subject.wait().unwrap();
     assert!(!status.success() && seen > target, "the process ended by itself: {status}, {seen} of {target}");
@@ -87,12 +98,16 @@ fn rounds(hand: u64, count: u64) -> Moments {
     for round in 0..count {
         let mut dice = Dice(hand << 32 | round);
         // An opening takes about ten steps, a note two, a new secret twenty, a new key forty-five.
-        let (work, steps) = if round % 2 == 0 { (Work::Secret, 36) } else { (Work::Key, 60) };
-        let said = killed(judge.folder(), work, judge.secret(), &mut dice, steps);
+        let (work, aim) = match round % 4 {
+            0 | 2 => (Work::Secret, Aim::Step(36)),
+            1 => (Work::Key, Aim::Step(60)),
+            _ => (Work::Key, Aim::Pages),
+        };
+        let said = killed(judge.folder(), work, judge.secret(), &mut dice, aim);
         judge.hear(&said);
         // Now and then the next process meets what this one left, and may die on it as well.
         if work == Work::Key && dice.below(3) == 0 {
-            let again = killed(judge.folder(), work, judge.secret(), &mut dice, 25);
+            let again = killed(judge.folder(), work, judge.secret(), &mut dice, Aim::Step(25));
             judge.hear(&again);
         }
         judge.look(&format!("hand {hand}, round {round}, {work:?}"));

@@ -30,6 +30,8 @@ pub(crate) enum Work {
 pub(crate) enum Said {
     /// About to write, make, sync, rename or remove a small file.
     Step,
+    /// Asked for free space: next, if it is the second time in a change of key, every page is written.
+    Pages,
     /// This note is safe.
     Note(String),
     /// About to choose this secret.
@@ -47,6 +49,7 @@ impl Said {
         let (word, rest) = line.strip_prefix(MARK)?.split_once(' ')?;
         Some(match word {
             "step" => Self::Step,
+            "pages" => Self::Pages,
             "note" => Self::Note(rest.to_owned()),
             "choosing" => Self::Choosing(rest.parse().unwrap()),
             "chosen" => Self::Chosen(rest.parse().unwrap()),
@@ -59,6 +62,7 @@ impl Said {
     fn say(&self) {
         let text = match self {
             Self::Step => "step .".to_owned(),
+            Self::Pages => "pages .".to_owned(),
             Self::Note(id) => format!("note {id}"),
             Self::Choosing(secret) => format!("choosing {secret}"),
             Self::Chosen(secret) => format!("chosen {secret}"),
@@ -166,6 +170,7 @@ impl Files for Spoken {
         self.0.len(name)
     }
     fn free_bytes(&self) -> Result<Option<u64>, FileError> {
+        Said::Pages.say();
         self.0.free_bytes()
     }
     fn dir_sync(&self) -> Result<(), FileError> {
