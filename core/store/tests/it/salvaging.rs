@@ -126,3 +126,25 @@ fn without_room_for_the_copy_nothing_is_read() {
     let refused = Store::salvage(place.folder(), &place.ports(), &place.root);
     assert_eq!(refused.unwrap_err(), StoreError::Busy, "not while it is open");
 }
+
+/// A long text has pages of its own; one of them going bad makes a connection refuse everything after it.
+#[test]
+fn a_bad_page_of_a_long_text_costs_that_text_alone() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    for number in 0..6 {
+        add(&mut store, number, &format!("feit {number} {}", "woord ".repeat(2_000)));
+    }
+    store.close().unwrap();
+    let good = place.bytes("notebook.db");
+    let mut one = 0;
+    for page in 1..good.len() / 4096 {
+        let mut bad = good.clone();
+        bad[page * 4096 + 1234] ^= 0x10;
+        std::fs::write(place.database(), &bad).unwrap();
+        let left = salvage(&place);
+        let last = left.notes.last().is_some_and(|note| note.content.facts.starts_with("feit 5"));
+        one += usize::from((left.read, left.lost, last) == (5, Some(1), true));
+    }
+    assert!(one >= 10, "{one}");
+}
