@@ -8,6 +8,7 @@ mod device;
 mod dice;
 mod killed_openings;
 mod kills;
+mod memory;
 mod secrets;
 mod subject;
 
