@@ -108,10 +108,12 @@ pub(crate) fn recovery_groups(random: &[u8]) -> String {
     let check = sha256(&[b"pluis/recovery/check/v1", bits.as_slice()].concat());
     bits[16] |= check[0] >> 2;
     bits.push((check[0] << 6) | ((check[1] >> 6) << 4));
-    let number = |at: usize| (0..5).fold(0, |sum, bit| {
-        let place = at * 5 + bit;
-        (sum << 1) | usize::from((bits[place / 8] >> (7 - place % 8)) & 1)
-    });
+    let number = |at: usize| {
+        (0..5).fold(0, |sum, bit| {
+            let place = at * 5 + bit;
+            (sum << 1) | usize::from((bits[place / 8] >> (7 - place % 8)) & 1)
+        })
+    };
     let chars: Vec<char> =
         (0..28).map(|at| char::from(b"0123456789ABCDEFGHJKMNPQRSTVWXYZ"[number(at)])).collect();
     chars.chunks(4).map(String::from_iter).collect::<Vec<_>>().join(" ")

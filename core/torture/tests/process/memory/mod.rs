@@ -29,7 +29,9 @@ fn word(dice: &mut Dice, start: &str) -> String {
 
 /// Digits that are no run, no repeat and no date.
 fn pin(dice: &mut Dice) -> String {
-    (0..14).map(|at| char::from(if at == 0 { b'7' } else { b'0' + u8::try_from(dice.below(10)).unwrap() })).collect()
+    (0..14)
+        .map(|at| char::from(if at == 0 { b'7' } else { b'0' + u8::try_from(dice.below(10)).unwrap() }))
+        .collect()
 }
 
 /// One process under observation, and all that is known of its secrets.
@@ -64,7 +66,8 @@ impl Watched {
             if said == "done" {
                 return;
             }
-            let mut random = HEXLOWER_PERMISSIVE.decode(said.strip_prefix("random ").unwrap().as_bytes()).unwrap();
+            let mut random =
+                HEXLOWER_PERMISSIVE.decode(said.strip_prefix("random ").unwrap().as_bytes()).unwrap();
             random.iter_mut().for_each(|byte| *byte ^= MASK);
             if random.len() == 17 {
                 self.code = recovery_groups(&random);
@@ -162,7 +165,14 @@ fn no_secret_and_no_text_is_left_in_memory() {
         let watched = Watched::start().live(&mut dice);
         names = watched.known.names().len();
         moments = watched.found.len();
-        left.extend(watched.found.clone().into_iter().filter(|(_, found)| !found.is_empty()).map(|found| (cycle, found)));
+        left.extend(
+            watched
+                .found
+                .clone()
+                .into_iter()
+                .filter(|(_, found)| !found.is_empty())
+                .map(|found| (cycle, found)),
+        );
         assert!(watched.subject.end());
     }
     assert!(left.is_empty(), "left in memory: {left:?}");
