@@ -109,6 +109,8 @@ pub(crate) fn table(figures: &[Figure]) -> String {
     let mut text = String::from("| row | what | rounds | outcome |\n| --- | --- | --- | --- |\n");
     for Figure { row, what, rounds, outcome } in figures {
         let outcome = outcome.replace('|', "\\|");
+        // What the table of the security plan has no row for.
+        let row = if *row == 0 { "-".to_owned() } else { row.to_string() };
         let _infallible = writeln!(text, "| {row} | {what} | {rounds} | {outcome} |");
     }
     text

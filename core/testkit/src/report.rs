@@ -10,7 +10,7 @@ pub const FILE: &str = "PLUIS_TORTURE_REPORT";
 /// What one part of the campaign did and found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
-    /// Row of the table in security: 7.
+    /// Row of the table in security: 7; 0 for what has none there.
     pub row: u8,
     /// What was done, in a few words.
     pub what: &'static str,

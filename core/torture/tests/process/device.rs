@@ -87,6 +87,19 @@ impl Phone {
         Self { base }
     }
 
+    /// Another phone with the same notebook and the same hardware.
+    pub(crate) fn copy(&self) -> Self {
+        let copy = Self::new();
+        drop(OsFolder::create(&copy.base().join("notebook")).unwrap());
+        for folder in ["notebook", "hardware"] {
+            for entry in std::fs::read_dir(self.base().join(folder)).unwrap() {
+                let entry = entry.unwrap();
+                std::fs::copy(entry.path(), copy.base().join(folder).join(entry.file_name())).unwrap();
+            }
+        }
+        copy
+    }
+
     pub(crate) fn base(&self) -> &Path {
         self.base.path()
     }

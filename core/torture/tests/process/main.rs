@@ -7,10 +7,12 @@
 mod canaries;
 mod device;
 mod dice;
+mod hostile;
 mod killed_openings;
 mod kills;
 mod memory;
 mod secrets;
+mod silence;
 mod subject;
 
 /// As every binary of the product has it: what is freed is wiped first.

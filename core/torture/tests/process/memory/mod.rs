@@ -42,6 +42,8 @@ struct Watched {
     code: String,
     /// Copies found at each moment, by moment and name.
     found: BTreeMap<&'static str, BTreeMap<&'static str, usize>>,
+    /// Where some of them were.
+    places: Vec<String>,
 }
 
 impl Watched {
@@ -50,7 +52,7 @@ impl Watched {
         let mut subject = Subject::start(TEST, phone.base(), &[]);
         subject.expect("ready");
         let (known, code) = (Known::default(), String::new());
-        Self { phone, subject, known, code, found: BTreeMap::new() }
+        Self { phone, subject, known, code, found: BTreeMap::new(), places: Vec::new() }
     }
 
     /// Gives an order and takes in what random bytes it used.
@@ -84,10 +86,7 @@ impl Watched {
     fn nothing(&mut self, moment: &'static str) {
         let hits = copies(self.subject.id(), &self.known);
         self.found.insert(moment, by_name(&hits));
-        if !hits.is_empty() {
-            println!("{moment}: {:?}", by_name(&hits));
-            hits.iter().take(40).for_each(|(name, place)| println!("  {name} in {place}"));
-        }
+        self.places.extend(hits.iter().take(10).map(|(name, place)| format!("{moment}: {name} in {place}")));
     }
 
     /// Looks, and expects these.
@@ -105,7 +104,7 @@ impl Watched {
         let passphrase = [(); 4].map(|()| word(dice, "w")).join(" ");
         self.known.put_text("note text", "note text utf-16", &note);
         self.known.put_text("search text", "search text utf-16", &search);
-        self.known.put_text("search text", "search text utf-16", &search[3..]);
+        self.known.put_text("search text", "search text utf-16", search.get(3..).unwrap());
         self.known.put_text("draft text", "draft text utf-16", &draft);
         self.typed(Order::Create, &[first]);
         self.known.put_secret(&self.phone, first).expect("the slot opens for the scanner too");
@@ -160,7 +159,7 @@ impl Watched {
 fn no_secret_and_no_text_is_left_in_memory() {
     let cycles = Size::of_this_run().rounds(2, 10);
     let mut dice = Dice::new(4);
-    let (mut names, mut moments, mut left) = (0, 0, Vec::new());
+    let (mut names, mut moments, mut left, mut places) = (0, 0, Vec::new(), Vec::new());
     for cycle in 0..cycles {
         let watched = Watched::start().live(&mut dice);
         names = watched.known.names().len();
@@ -173,9 +172,10 @@ fn no_secret_and_no_text_is_left_in_memory() {
                 .filter(|(_, found)| !found.is_empty())
                 .map(|found| (cycle, found)),
         );
+        places.extend(watched.places);
         assert!(watched.subject.end());
     }
-    assert!(left.is_empty(), "left in memory: {left:?}");
+    assert!(left.is_empty(), "left in memory: {left:#?}\n{places:#?}");
     Line {
         row: 11,
         what: "memory read by a second process",

@@ -132,6 +132,6 @@ fn work(engine: &Engine, note: &str, search: &str, draft: &str) {
     assert!(!engine.search(note, 20, None).unwrap().notes.is_empty());
     // Not to be found, so that the slow search inside words runs as well.
     assert!(engine.search(search, 20, None).unwrap().notes.is_empty());
-    assert!(engine.search(&search[3..], 20, None).unwrap().notes.is_empty());
+    assert!(engine.search(search.get(3..).unwrap(), 20, None).unwrap().notes.is_empty());
     assert!(!engine.notes(NoteQuery::default()).unwrap().notes.is_empty());
 }
