@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Write};
+use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
@@ -80,6 +81,14 @@ impl Subject {
     pub(crate) fn end(mut self) -> bool {
         drop(self.input.take());
         self.child.wait().unwrap().success()
+    }
+}
+
+impl Subject {
+    /// Waits for the end of a process that was killed. One that ended by itself before, by a panic say, has not stood the test.
+    pub(crate) fn end_killed(mut self) {
+        let ended = self.child.wait().unwrap();
+        assert_eq!(ended.signal(), Some(Signal::KILL.as_raw()), "it ended by itself: {ended}");
     }
 }
 
