@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread::JoinHandle;
 
+use pluis_keys::seal::on_cleared_stack;
 use pluis_store::Store;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
@@ -28,7 +29,8 @@ impl Database {
         let (inbox, jobs) = unbounded_channel();
         let thread = std::thread::Builder::new()
             .name("pluis-database".into())
-            .spawn(move || run(store, jobs))
+            // The system keeps the stack of a thread that ended for the next one.
+            .spawn(move || on_cleared_stack(|| run(store, jobs)))
             .map_err(|_| EngineError::Internal(Origin::Runtime))?;
         Ok(Self { inbox: Some(inbox), anchor_stale, thread: Some(thread) })
     }

@@ -88,7 +88,7 @@ fn kill_at(moment: Moment, phone: &Phone, old: u64, dice: &mut Dice) -> bool {
 
 #[test]
 fn exactly_one_pin_opens_after_a_change_that_was_killed() {
-    let kills = Size::of_this_run().rounds(100, 1_000);
+    let kills = Size::of_this_run().rounds(60, 1_000);
     let (phone, mut dice, mut current) = (Phone::new(), Dice::new(3), 0);
     let engine = engine_at(phone.base());
     let sheet = engine.create(&NewSecret::Pin(secret(&pin(0)))).unwrap().recovery.groups().unwrap();
