@@ -1,6 +1,6 @@
 //! The commands behind `./x`: one index, the same for people and for continuous integration.
 //!
-//! `check` runs every static check, `test` every test suite, `bench` every benchmark. Each command says on its last
+//! `check` runs every static check, `test` every test suite, `bench` every benchmark, `torture` the fault campaign. Each command says on its last
 //! line how much of it ran and how much failed, and ends with 0 only if nothing failed.
 
 mod bench;
@@ -17,6 +17,7 @@ mod preview;
 mod size;
 mod suites;
 mod swift;
+mod torture;
 mod workspace;
 
 use std::process::ExitCode;
@@ -67,6 +68,15 @@ enum Command {
     },
     /// Weigh the core as a phone gets it
     Size,
+    /// Run the fault campaign at the size of a night and print its figures as a table; takes hours
+    Torture {
+        /// Only this test binary of it, for instance `process`
+        #[arg(long, value_name = "NAME")]
+        only: Option<String>,
+        /// Also keep the figures, with date and machine, in the documents
+        #[arg(long)]
+        record: bool,
+    },
     /// Run every benchmark of the workspace
     Bench {
         /// Passed on to each benchmark, for instance a name to filter by
@@ -79,6 +89,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Check { only } => check::run(&only),
         Command::Test { suite } => Ok(suites::run(suite)),
+        Command::Torture { only, record } => torture::run(only.as_deref(), record),
         Command::Bench { args } => bench::run(&args),
         Command::Bindings => bindings::run(),
         Command::Phrases => phrases::run(),

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread::JoinHandle;
 
 use pluis_keys::DatabaseKey;
+use pluis_keys::seal::on_cleared_stack;
 use pluis_store::Store;
 use tokio::sync::mpsc::error::TryRecvError;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
@@ -42,7 +43,8 @@ impl Database {
         let told = Arc::clone(&news);
         let thread = std::thread::Builder::new()
             .name("pluis-database".into())
-            .spawn(move || run(store, jobs, &key, &told))
+            // The system keeps the stack of a thread that ended for the next one.
+            .spawn(move || on_cleared_stack(|| run(store, jobs, &key, &told)))
             .map_err(|_| EngineError::Internal(Origin::Runtime))?;
         Ok(Self { inbox: Some(inbox), news, thread: Some(thread) })
     }

@@ -17,22 +17,26 @@ pub const SEALED_KEY: usize = 48;
 /// Bytes of stack overwritten after a key was used (security: 3 "Memory rules").
 const CLEARED: usize = 64 * 1024;
 
+/// As [`CLEARED`], for one HMAC alone: it goes no deeper than some hundred bytes, and runs for every revision that is read.
+const CLEARED_AFTER_HMAC: usize = 4 * 1024;
+
 /// Runs `work` in a frame of its own and overwrites that frame, and all it called, with zeros. Costs about a
 /// microsecond. The compiler is asked, not forced, to keep the writes; `tests/stack.rs` looks whether it did.
 #[inline(never)]
 pub fn on_cleared_stack<T>(work: impl FnOnce() -> T) -> T {
-    #[inline(never)]
-    fn frame<T>(work: impl FnOnce() -> T) -> T {
-        work()
-    }
     let out = frame(work);
-    clear_stack();
+    clear_stack::<CLEARED>();
     out
 }
 
 #[inline(never)]
-fn clear_stack() {
-    core::hint::black_box(&mut [0_u8; CLEARED]);
+fn frame<T>(work: impl FnOnce() -> T) -> T {
+    work()
+}
+
+#[inline(never)]
+fn clear_stack<const BYTES: usize>() {
+    core::hint::black_box(&mut [0_u8; BYTES]);
 }
 
 struct Length(usize);
@@ -57,8 +61,16 @@ pub fn hmac_sha256(key: &[u8], parts: &[&[u8]]) -> [u8; 32] {
     on_cleared_stack(|| hmac_uncleared(key, parts))
 }
 
-/// As [`hmac_sha256`], leaving the stack as it is.
-pub(crate) fn hmac_uncleared(key: &[u8], parts: &[&[u8]]) -> [u8; 32] {
+/// As [`hmac_sha256`], clearing only as deep as it goes: twenty times as fast for a short text.
+#[inline(never)]
+pub(crate) fn hmac_lightly_cleared(key: &[u8], parts: &[&[u8]]) -> [u8; 32] {
+    let out = frame(|| hmac_uncleared(key, parts));
+    clear_stack::<CLEARED_AFTER_HMAC>();
+    out
+}
+
+/// Leaves the key on the stack, and its padded forms.
+fn hmac_uncleared(key: &[u8], parts: &[&[u8]]) -> [u8; 32] {
     let mut context = ring::hmac::Context::with_key(&Key::new(HMAC_SHA256, key));
     for part in parts {
         context.update(part);

@@ -102,7 +102,9 @@ pub fn write(files: &dyn Files, root: &RootKey, payload: &[u8]) -> Result<(), Ke
     files.create_exclusive(FILE_NEW)?;
     files.write_at(FILE_NEW, 0, &out)?;
     files.sync(FILE_NEW)?;
-    files.rename(FILE_NEW, FILE)?;
+    files.rename(FILE_NEW, FILE).inspect_err(|_| {
+        let _best_effort = files.remove(FILE_NEW);
+    })?;
     files.dir_sync()?;
     Ok(())
 }

@@ -194,3 +194,21 @@ fn random_and_binder_of_this_computer_answer() {
     assert_ne!(bytes, [0; 32]);
     assert_eq!(*SoftwareBinder.bind("any", &bytes).unwrap(), bytes);
 }
+
+/// A child that was forked while the lock was held, and has not begun its own program, holds a copy of the handle.
+#[test]
+fn a_lock_is_free_again_at_once_though_another_thread_starts_programs() {
+    let (_outer, path) = place();
+    let folder = OsFolder::create(&path).unwrap();
+    let stop = std::sync::atomic::AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !stop.load(std::sync::atomic::Ordering::Relaxed) {
+                std::process::Command::new("true").status().unwrap();
+            }
+        });
+        let busy = (0..20_000).filter(|_| folder.lock().map(drop).is_err()).count();
+        stop.store(true, std::sync::atomic::Ordering::Relaxed);
+        assert_eq!(busy, 0);
+    });
+}

@@ -29,6 +29,8 @@ use crate::{alloc, key, library, quarantine, search};
 pub const DATABASE: &str = "notebook.db";
 /// Its write-ahead log.
 pub(crate) const LOG: &str = "notebook.db-wal";
+/// The journal of the very first change, before there is a log.
+const JOURNAL: &str = "notebook.db-journal";
 
 /// Largest value, row or parameter: a note with every text at its limit, in the longest script, several times over.
 const LENGTH_LIMIT: i32 = 8 << 20;
@@ -99,6 +101,7 @@ impl Store {
     /// [`StoreError::Invalid`] in field `notebook` where one is already; [`StoreError::DamagedStore`] where one was and is
     /// gone; storage errors. A creation cut short can be repeated.
     pub fn create(folder: &Path, ports: Ports, root: &RootKey, setup: Setup) -> Result<Self, StoreError> {
+        neighbours_are_plain(&*ports.files)?;
         if !holds_bytes(&*ports.files)? {
             never_was_one(&ports, root)?;
         }
@@ -178,6 +181,7 @@ impl Store {
         before: Option<&RootKey>,
         upgrade: &Upgrade<'_>,
     ) -> Result<Opened, StoreError> {
+        neighbours_are_plain(&*ports.files)?;
         if !holds_bytes(&*ports.files)? {
             return Err(never_was_one(&ports, root).err().unwrap_or(StoreError::NotFound));
         }
@@ -265,6 +269,20 @@ fn never_was_one(ports: &Ports, root: &RootKey) -> Result<AnchorFile, StoreError
 /// Whether there is a database with anything in it. A file without content is a creation cut short.
 pub(crate) fn holds_bytes(files: &dyn Files) -> Result<bool, StoreError> {
     Ok(files.exists(DATABASE)? && files.len(DATABASE)? > 0)
+}
+
+/// SQLite opens whatever bears the name of its log or its journal: from a pipe it would read for ever.
+///
+/// # Errors
+/// [`StoreError::NotWritable`] for anything but a plain file; storage errors.
+fn neighbours_are_plain(files: &dyn Files) -> Result<(), StoreError> {
+    for name in [LOG, JOURNAL] {
+        match files.len(name) {
+            Ok(_) | Err(FileError::NotFound) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
 }
 
 /// The folder without links on the way: SQLite refuses any (`NOFOLLOW`), but systems put some above the folder.

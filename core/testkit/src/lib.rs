@@ -9,9 +9,11 @@
 )]
 
 pub mod binder;
+pub mod canary;
 pub mod clock;
 pub mod files;
 pub mod random;
+pub mod report;
 pub mod tripwire;
 
 use std::sync::Arc;

@@ -8,5 +8,6 @@
     reason = "a campaign that cannot go on has failed"
 )]
 
-pub mod report;
 pub mod size;
+
+pub use pluis_testkit::report;

@@ -7,17 +7,20 @@ use std::process::Stdio;
 use super::counts::Counts;
 use crate::console::say;
 use crate::failure::Failure;
+use crate::torture::{REPORT, empty_report, lines, table};
 use crate::workspace::{cargo, spelled, target};
 
-/// Runs every Rust test of the workspace, all of them even after a failure.
+/// Runs every Rust test of the workspace, all of them even after a failure, and prints the figures of the fault campaign.
 ///
 /// # Errors
-/// [`Failure::Start`] if cargo cannot be started or its output cannot be read.
+/// [`Failure::Start`] if cargo cannot be started or its output cannot be read; [`Failure::Write`].
 pub(super) fn run() -> Result<(Counts, bool), Failure> {
     let _absent = fs::remove_dir_all(target().join("contract/rust"));
+    let report = empty_report("change.txt")?;
     let mut command = cargo();
     command
         .args(["test", "--workspace", "--locked", "--no-fail-fast"])
+        .env(REPORT, &report)
         .stdin(Stdio::null())
         .stdout(Stdio::piped());
     let program = spelled(&command);
@@ -32,7 +35,9 @@ pub(super) fn run() -> Result<(Counts, bool), Failure> {
             say(&line);
         }
     }
-    Ok((counts, child.wait().map_err(start)?.success()))
+    let passed = child.wait().map_err(start)?.success();
+    say(&table(&lines(&report)));
+    Ok((counts, passed))
 }
 
 /// Adds the counts of one `test result:` line; any other line adds nothing.

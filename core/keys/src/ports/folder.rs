@@ -159,10 +159,20 @@ impl Files for OsFolder {
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
         let handle = rustix::fs::openat(&self.folder, ".", flags, Mode::empty()).map_err(plain)?;
         match rustix::fs::flock(&handle, FlockOperation::NonBlockingLockExclusive) {
-            Ok(()) => Ok(FolderLock::new(handle)),
+            Ok(()) => Ok(FolderLock::new(Held(handle))),
             Err(Errno::WOULDBLOCK) => Err(FileError::Busy),
             Err(error) => Err(plain(error)),
         }
+    }
+}
+
+/// The lock, let go by name: closing the handle is not enough while a child of this process, forked at this very moment by
+/// another thread, has not yet begun its own program and still holds a copy.
+struct Held(OwnedFd);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        let _closing_follows = rustix::fs::flock(&self.0, FlockOperation::Unlock);
     }
 }
 

@@ -147,6 +147,22 @@ fn a_database_that_cannot_be_opened_for_writing_says_so() {
     assert_eq!(place.try_open().unwrap_err(), StoreError::NotWritable, "a link is not followed");
 }
 
+/// SQLite would wait for a writer to the pipe for ever, or remove it as its own.
+#[test]
+fn a_pipe_beside_the_database_is_named_and_stays() {
+    for name in ["notebook.db-journal", "notebook.db-wal"] {
+        let place = Place::new();
+        with_child(&place).close().unwrap();
+        // The log of a notebook that is closed well is gone or empty.
+        let _absent = std::fs::remove_file(place.path(name));
+        assert!(Command::new("mkfifo").arg(place.path(name)).status().unwrap().success());
+        assert_eq!(place.try_open().unwrap_err(), StoreError::NotWritable, "{name}");
+        assert!(place.path(name).exists());
+        std::fs::remove_file(place.path(name)).unwrap();
+        place.try_open().unwrap();
+    }
+}
+
 #[test]
 fn files_are_readable_by_their_owner_alone() {
     use std::os::unix::fs::PermissionsExt;
