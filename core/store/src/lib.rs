@@ -25,6 +25,7 @@ mod key;
 mod migrate;
 mod notes;
 mod open;
+mod pages;
 mod prompts;
 mod quarantine;
 mod reminders;

@@ -20,6 +20,7 @@ use crate::anchor::{self, FIRST_COMMIT, Standing};
 use crate::error::StoreError;
 use crate::index::WORDS_VERSION;
 use crate::migrate::{self, Found};
+use crate::pages::Pages;
 use crate::state::{OWN_AUTHOR, State};
 use crate::store::{Store, Warning};
 use crate::{alloc, key, quarantine, search};
@@ -84,6 +85,7 @@ impl Store {
         }
         let folder = plain_folder(folder)?;
         let mut db = connect(&folder, &root.database_key())?;
+        let pages = Pages::of(&folder)?;
         if migrate::found(&db)? != Found::Nothing {
             return Err(StoreError::invalid("notebook", Rule::Duplicate));
         }
@@ -95,7 +97,8 @@ impl Store {
         first_rows(&transaction, &*ports.random, &author, setup)?;
         transaction.commit()?;
         let state = State::load(&db)?;
-        let mut store = Self { db, folder, ports, anchor, anchor_stale: true, state, read_only: false };
+        let mut store =
+            Self { db, folder, ports, anchor, anchor_stale: true, state, read_only: false, pages };
         // The schema reaches the file itself before any anchor says that there is a notebook.
         store.checkpoint()?;
         store.renew_anchor()?;
@@ -116,20 +119,34 @@ impl Store {
         }
         let folder = plain_folder(folder)?;
         let key = root.database_key();
+        let log_is_empty = !ports.files.exists(LOG)? || ports.files.len(LOG)? == 0;
         let mut db = connect(&folder, &key)?;
+        let mut pages = Pages::of(&folder)?;
         let Found::Version(version) = migrate::found(&db)? else {
             return Err(never_was_one(&ports, root).err().unwrap_or(StoreError::NotFound));
         };
         // Only now, with the database locked: no other process moves either of them on.
-        let (anchor, read) = AnchorFile::open(Arc::clone(&ports.files), root)?;
+        let (mut anchor, read) = AnchorFile::open(Arc::clone(&ports.files), root)?;
         let found = anchor::of_database(&db)?;
-        let standing = anchor::standing(&found, &read);
+        let mut standing = anchor::standing(&found, &read);
+        if standing == Standing::Same
+            && let Some(sealed) = anchor.pages()
+        {
+            pages.sealed = log_is_empty && pages.hash()? == sealed;
+            if !pages.sealed {
+                standing = Standing::Older(Warning::OlderThanAnchor);
+            }
+        }
         let read_only = matches!(standing, Standing::Older(_));
         if read_only {
             // Copied while nothing holds the files, before anything else happens to them.
             db.close().map_err(|(_, error)| error)?;
             quarantine::copy(&*ports.files, &found)?;
             db = connect(&folder, &key)?;
+        }
+        if version < migrate::VERSION && pages.sealed {
+            anchor.write(&found)?;
+            pages.sealed = false;
         }
         // An older schema cannot be read; of a notebook that was put back, the copy keeps the old one.
         migrate::upgrade(&mut db, version)?;
@@ -140,7 +157,7 @@ impl Store {
             settle(&db)?;
         }
         let state = State::load(&db)?;
-        let mut store = Self { db, folder, ports, anchor, anchor_stale: false, state, read_only };
+        let mut store = Self { db, folder, ports, anchor, anchor_stale: false, state, read_only, pages };
         let warnings = store.begin(standing)?;
         Ok(Opened { store, warnings, read_only })
     }

@@ -8,6 +8,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::anchor;
 use crate::error::StoreError;
 use crate::open::Ports;
+use crate::pages::Pages;
 use crate::state::State;
 
 /// Something a carer should know, though what they asked for was done.
@@ -59,6 +60,8 @@ pub struct Store {
     pub(crate) state: State,
     /// Older than its anchor and not accepted yet.
     pub(crate) read_only: bool,
+    /// Last, so that it is dropped after the connection: closing any descriptor of the file drops SQLite's lock.
+    pub(crate) pages: Pages,
 }
 
 impl core::fmt::Debug for Store {
@@ -84,6 +87,10 @@ impl Store {
         &mut self,
         change: impl FnOnce(&Connection, &mut State) -> Result<T, StoreError>,
     ) -> Result<Saved<T>, StoreError> {
+        // The anchor follows the commit; that it cannot be written is a warning here.
+        if self.unseal().is_err() {
+            self.pages.sealed = false;
+        }
         let value = self.commit(|db, state| {
             let value = change(db, state)?;
             state.commits = state.commits.saturating_add(1);
@@ -102,6 +109,7 @@ impl Store {
         if self.read_only {
             return Err(StoreError::OlderThanAnchor);
         }
+        self.unseal()?;
         let mut state = self.state.clone();
         let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let value = change(&transaction, &mut state)?;
@@ -168,6 +176,10 @@ impl Store {
             }
             done = done.and(self.index_all());
             done = done.and(self.checkpoint());
+            if done.is_ok() {
+                // Without it the next opening cannot tell a page that was put back, and knows that it cannot.
+                let _best_effort = self.seal();
+            }
         }
         done.and(self.db.close().map_err(|(_, error)| error.into()))
     }

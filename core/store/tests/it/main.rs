@@ -11,6 +11,7 @@ mod memory;
 mod notebook;
 mod notes;
 mod opening;
+mod pages;
 mod schema;
 mod searching;
 
