@@ -20,7 +20,7 @@ use crate::anchor::{self, FIRST_COMMIT, Standing};
 use crate::error::StoreError;
 use crate::index::WORDS_VERSION;
 use crate::migrate::{self, Found};
-use crate::pages::Pages;
+use crate::pages::{self, Pages};
 use crate::state::{OWN_AUTHOR, State};
 use crate::store::{Store, Warning};
 use crate::{alloc, key, quarantine, search};
@@ -102,7 +102,6 @@ impl Store {
         // The schema reaches the file itself before any anchor says that there is a notebook.
         store.checkpoint()?;
         store.renew_anchor()?;
-        store.checkpoint_on_close()?;
         Ok(store)
     }
 
@@ -119,7 +118,7 @@ impl Store {
         }
         let folder = plain_folder(folder)?;
         let key = root.database_key();
-        let log_is_empty = !ports.files.exists(LOG)? || ports.files.len(LOG)? == 0;
+        let log_is_empty = pages::log_is_empty(&*ports.files)?;
         let mut db = connect(&folder, &key)?;
         let mut pages = Pages::of(&folder)?;
         let Found::Version(version) = migrate::found(&db)? else {
@@ -128,15 +127,7 @@ impl Store {
         // Only now, with the database locked: no other process moves either of them on.
         let (mut anchor, read) = AnchorFile::open(Arc::clone(&ports.files), root)?;
         let found = anchor::of_database(&db)?;
-        let mut standing = anchor::standing(&found, &read);
-        if standing == Standing::Same
-            && let Some(sealed) = anchor.pages()
-        {
-            pages.sealed = log_is_empty && pages.hash()? == sealed;
-            if !pages.sealed {
-                standing = Standing::Older(Warning::OlderThanAnchor);
-            }
-        }
+        let standing = pages.compare(anchor::standing(&found, &read), &anchor, log_is_empty)?;
         let read_only = matches!(standing, Standing::Older(_));
         if read_only {
             // Copied while nothing holds the files, before anything else happens to them.
@@ -144,9 +135,10 @@ impl Store {
             quarantine::copy(&*ports.files, &found)?;
             db = connect(&folder, &key)?;
         }
-        if version < migrate::VERSION && pages.sealed {
+        if version < migrate::VERSION && !read_only {
+            // The pages are compared again once the log with the new tables has been moved into them.
             anchor.write(&found)?;
-            pages.sealed = false;
+            pages.forget();
         }
         // An older schema cannot be read; of a notebook that was put back, the copy keeps the old one.
         migrate::upgrade(&mut db, version)?;
@@ -174,14 +166,7 @@ impl Store {
         if self.state.cleanup {
             warnings.push(Warning::EraseUnfinished);
         }
-        self.checkpoint_on_close()?;
         Ok(warnings)
-    }
-
-    /// The checks have passed: closing may move the log into the database again.
-    pub(crate) fn checkpoint_on_close(&self) -> Result<(), StoreError> {
-        self.db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
-        Ok(())
     }
 }
 
@@ -220,6 +205,8 @@ fn connect(folder: &Path, database_key: &DatabaseKey) -> Result<Connection, Stor
     let db = Connection::open_with_flags(folder.join(DATABASE), flags)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     db.busy_timeout(Duration::ZERO)?;
+    // The log is moved by us alone, and for good: see `pages`.
+    db.pragma_update(None, "wal_autocheckpoint", 0)?;
     key::apply(&db, database_key)?;
     db.execute_batch("PRAGMA cipher_page_size = 4096; PRAGMA cipher_hmac_algorithm = HMAC_SHA256;")?;
     // Before the first read: the index of the log then lives on the heap, and a second process finds the file locked.

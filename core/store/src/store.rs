@@ -88,16 +88,15 @@ impl Store {
         change: impl FnOnce(&Connection, &mut State) -> Result<T, StoreError>,
     ) -> Result<Saved<T>, StoreError> {
         // The anchor follows the commit; that it cannot be written is a warning here.
-        if self.unseal().is_err() {
-            self.pages.sealed = false;
-        }
-        let value = self.commit(|db, state| {
+        let _told_below = self.begin_change();
+        let value = self.transact(|db, state| {
             let value = change(db, state)?;
             state.commits = state.commits.saturating_add(1);
             state.save(db)?;
             Ok(value)
         })?;
         let warnings = self.renew_anchor().err().map(|_| Warning::AnchorStale).into_iter().collect();
+        self.shorten_log();
         Ok(Saved { value, warnings })
     }
 
@@ -106,10 +105,21 @@ impl Store {
         &mut self,
         change: impl FnOnce(&Connection, &mut State) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
+        if !self.read_only {
+            self.begin_change()?;
+        }
+        let value = self.transact(change)?;
+        self.shorten_log();
+        Ok(value)
+    }
+
+    fn transact<T>(
+        &mut self,
+        change: impl FnOnce(&Connection, &mut State) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
         if self.read_only {
             return Err(StoreError::OlderThanAnchor);
         }
-        self.unseal()?;
         let mut state = self.state.clone();
         let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let value = change(&transaction, &mut state)?;
@@ -131,22 +141,16 @@ impl Store {
 
     /// Writes the anchor of the present state.
     pub(crate) fn renew_anchor(&mut self) -> Result<(), StoreError> {
-        let written = self.anchor.write(&anchor::of(&self.state));
+        let anchor = anchor::of(&self.state);
+        let written = match self.pages.sealed() {
+            Some(pages) => self.anchor.seal(&anchor, pages),
+            None => self.anchor.write(&anchor),
+        };
         self.anchor_stale = written.is_err();
-        written.map(drop).map_err(Into::into)
-    }
-
-    /// Moves the write-ahead log into the database and empties it: on lock and on suspend.
-    ///
-    /// # Errors
-    /// Storage errors. Nothing is lost: the log stays.
-    pub fn checkpoint(&mut self) -> Result<(), StoreError> {
-        if self.read_only {
-            return Ok(());
+        if written.is_ok() {
+            self.pages.opened();
         }
-        let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
-        let busy: bool = self.db.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
-        if busy { Err(StoreError::Busy) } else { Ok(()) }
+        written.map(drop).map_err(Into::into)
     }
 
     /// What can wait until a save was answered and after opening: finishes an erasure that was cut short and brings the search
@@ -177,7 +181,7 @@ impl Store {
             done = done.and(self.index_all());
             done = done.and(self.checkpoint());
             if done.is_ok() {
-                // Without it the next opening cannot tell a page that was put back, and knows that it cannot.
+                // Without it the next opening compares less, and knows that it does.
                 let _best_effort = self.seal();
             }
         }

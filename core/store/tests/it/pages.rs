@@ -83,7 +83,33 @@ fn looking_leaves_the_anchor_as_it_is_and_a_change_does_not() {
     assert!(place.bytes("anchor.pl") != anchor);
 }
 
-/// The anchor knows of commits alone then, and a draft is none.
+/// Found by the fault campaign: the newest commit was in the log, and what the log does not hold was old.
+#[test]
+fn an_old_database_under_the_log_of_a_process_that_died_is_said() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    for number in 1..40 {
+        add(&mut store, number, &"woord ".repeat(900));
+    }
+    store.close().unwrap();
+    let old = place.bytes("notebook.db");
+    let mut store = place.open();
+    let mut renamed = child(1);
+    renamed.name = "Anders".into();
+    ok(store.update_child(&renamed));
+    store.close().unwrap();
+    let mut store = place.open();
+    add(&mut store, 50, "in het logboek");
+    let died = Place::new();
+    for name in ["notebook.db-wal", "anchor.pl"] {
+        std::fs::write(died.path(name), place.bytes(name)).unwrap();
+    }
+    std::fs::write(died.database(), place.bytes("notebook.db")).unwrap();
+    assert_eq!(died.open().children().unwrap()[0].name, "Anders");
+    std::fs::write(died.database(), &old).unwrap();
+    assert_eq!(died.try_open().unwrap().warnings, [Warning::OlderThanAnchor]);
+}
+
 #[test]
 fn a_process_that_died_is_no_page_put_back() {
     let place = Place::new();
