@@ -75,7 +75,7 @@ impl Store {
     /// [`StoreError::Invalid`] in field `notebook` where one is already; [`StoreError::DamagedStore`] where one was and is
     /// gone; storage errors. A creation cut short can be repeated.
     pub fn create(folder: &Path, ports: Ports, root: &RootKey, setup: Setup) -> Result<Self, StoreError> {
-        if !holds_bytes(&*ports.files)? {
+        if !holds_a_page(&*ports.files)? {
             never_was_one(&ports, root)?;
         }
         match ports.files.create_exclusive(DATABASE) {
@@ -113,7 +113,7 @@ impl Store {
     /// [`StoreError::NewerVersion`], [`StoreError::Busy`], [`StoreError::NoSpace`], [`StoreError::NotWritable`]. An older
     /// notebook is no error: see [`Opened::read_only`].
     pub fn open(folder: &Path, ports: Ports, root: &RootKey) -> Result<Opened, StoreError> {
-        if !holds_bytes(&*ports.files)? {
+        if !holds_a_page(&*ports.files)? {
             return Err(never_was_one(&ports, root).err().unwrap_or(StoreError::NotFound));
         }
         let folder = plain_folder(folder)?;
@@ -182,9 +182,10 @@ fn never_was_one(ports: &Ports, root: &RootKey) -> Result<AnchorFile, StoreError
     }
 }
 
-/// Whether there is a database with anything in it. A file without content is a creation cut short.
-fn holds_bytes(files: &dyn Files) -> Result<bool, StoreError> {
-    Ok(files.exists(DATABASE)? && files.len(DATABASE)? > 0)
+/// Whether there is a database with anything in it. A file without a whole page is a creation cut short, or the rest of one
+/// that was lost: SQLite may not see it, for it would delete the log beside it.
+fn holds_a_page(files: &dyn Files) -> Result<bool, StoreError> {
+    Ok(files.exists(DATABASE)? && files.len(DATABASE)? >= PAGE)
 }
 
 /// The folder without links on the way: SQLite refuses any (`NOFOLLOW`), but systems put some above the folder.
