@@ -71,7 +71,8 @@ impl AnchorFile {
     /// The newest good copy.
     ///
     /// # Errors
-    /// Storage errors; a missing or damaged file is none.
+    /// Storage errors; a missing or damaged file is none. [`KeyError::NewerVersion`] when every copy is of a later format:
+    /// taken for damage it would be written over.
     pub fn read(&mut self) -> Result<AnchorRead, KeyError> {
         let bytes = match self.files.read(FILE, 2 * COPY) {
             Ok(bytes) => bytes,
@@ -83,6 +84,9 @@ impl AnchorFile {
         };
         let good = bytes.chunks(COPY).enumerate().filter_map(|(index, copy)| self.parse(index, copy).ok());
         let newest = good.max_by_key(|(sequence, ..)| *sequence);
+        if newest.is_none() && bytes.chunks(COPY).all(|copy| is_newer(copy).unwrap_or(false)) {
+            return Err(KeyError::NewerVersion);
+        }
         self.sequence = newest.map(|(sequence, ..)| sequence);
         self.pages = newest.map_or(UNKNOWN, |(.., pages)| pages);
         Ok(newest.map_or(AnchorRead::Damaged, |(_, anchor, _)| AnchorRead::Found(anchor)))
@@ -178,6 +182,12 @@ impl core::fmt::Debug for AnchorFile {
 /// The anchor is durable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Written;
+
+/// Whether a copy calls itself one of a later format. Every later one keeps magic and format where they are.
+fn is_newer(copy: &[u8]) -> Result<bool, Short> {
+    let mut reader = Reader::new(copy);
+    Ok(reader.array::<8>()? == *MAGIC && reader.u16()? > FORMAT && reader.array()? == [0; 6])
+}
 
 const fn offset(sequence: u64) -> u64 {
     if sequence.is_multiple_of(2) { 0 } else { COPY as u64 }

@@ -13,10 +13,17 @@ mod attacks;
 mod dice;
 mod examine;
 mod flips;
+mod golden;
 mod lengths;
 mod life;
 mod older;
+mod parsers;
 mod phone;
 mod place;
+mod reader;
 mod small;
+#[path = "../../../fuzz/src/targets.rs"]
+#[allow(unreachable_pub, reason = "the fuzz package exports it")]
+mod targets;
 mod truth;
+mod vectors;
