@@ -25,5 +25,6 @@ mod small;
 #[path = "../../../fuzz/src/targets.rs"]
 #[allow(unreachable_pub, reason = "the fuzz package exports it")]
 mod targets;
+mod timing;
 mod truth;
 mod vectors;
