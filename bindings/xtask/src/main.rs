@@ -8,6 +8,7 @@ mod bindings;
 mod check;
 mod console;
 mod failure;
+mod imports;
 mod install;
 mod java;
 mod layering;

@@ -4,6 +4,7 @@ use std::fs;
 
 use crate::console::say;
 use crate::failure::Failure;
+use crate::imports;
 use crate::install::{Needed, ensure, find};
 use crate::workspace::{cargo, program, succeed, target};
 
@@ -23,7 +24,7 @@ const TOOLS: [Needed; 2] = [
 /// For Linux, whose linker and libraries are like Android's.
 ///
 /// # Errors
-/// As [`ensure`] and [`succeed`]; [`Failure::Read`] if the library cannot be read.
+/// As [`ensure`], [`succeed`] and [`imports::check`]; [`Failure::Read`] if the library cannot be read.
 pub(crate) fn run() -> Result<bool, Failure> {
     ensure(&TOOLS)?;
     say("size: building the library as a phone gets it, which takes some minutes");
@@ -43,7 +44,8 @@ pub(crate) fn run() -> Result<bool, Failure> {
     let mut parts = program("size");
     parts.arg("-A").arg(&stripped);
     succeed(parts)?;
-    say(&format!("size: {bytes} bytes, stripped, without libcrypto"));
+    let imported = imports::check(&stripped)?;
+    say(&format!("size: {bytes} bytes, stripped, without libcrypto; {imported} imports, all on the list"));
     Ok(true)
 }
 

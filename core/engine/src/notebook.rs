@@ -218,6 +218,7 @@ impl Engine {
         let closings = self.session.closings();
         let code = RecoveryCode::parse(code.expose())?;
         self.check_new(new)?;
+        self.knows_the_settings()?;
         let seconds = now.instant().as_second();
         let unlocked = self.vault.unlock_with_recovery(&code, seconds)?;
         // The notebook is opened before the secret is changed: a new secret for one that does not open helps nobody.
@@ -318,12 +319,21 @@ impl Engine {
 
     /// Checks the secret in force.
     pub(crate) fn prove(&self, secret: Option<&Secret>, now: &Now) -> Result<Unlocked, EngineError> {
+        self.knows_the_settings()?;
         let seconds = now.instant().as_second();
         let Some(secret) = secret else { return Ok(self.vault.unlock_device(seconds)?) };
         match self.vault.unlock(secret, seconds) {
             // Bit rot in another slot must not keep the right secret out.
             Err(KeyError::DamagedSlot) => Ok(self.vault.unlock_damaged(secret, seconds)?),
             answer => Ok(answer?),
+        }
+    }
+
+    /// A settings file of a later version would be taken for a damaged one, and written over.
+    fn knows_the_settings(&self) -> Result<(), EngineError> {
+        match self.settings() {
+            Err(EngineError::NewerVersion) => Err(EngineError::NewerVersion),
+            _ => Ok(()),
         }
     }
 

@@ -2,7 +2,10 @@
 //!
 //! Two copies of 4 KiB at offsets 0 and 4096, overwritten in place in turn: one write and one sync per commit, and the
 //! copy before it stays whole whatever happens. Each: magic "PLUISANC" 8 | format u16 | 0 x 6 | sequence u64 |
-//! generation u64 | commit counter u64 | hash over the sorted heads 32 | MAC 32 | zeros.
+//! generation u64 | commit counter u64 | hash over the sorted heads 32 | hash over the pages 32 | MAC 32 | zeros.
+//!
+//! The hash over the pages is written when the database is closed and stands until the next change: zeros mean that the
+//! anchor says nothing of the pages.
 
 use std::sync::Arc;
 
@@ -18,7 +21,9 @@ pub const FILE: &str = "anchor.pl";
 const MAGIC: &[u8; 8] = b"PLUISANC";
 const FORMAT: u16 = 1;
 const COPY: usize = 4096;
-const BODY: usize = 72;
+const BODY: usize = 104;
+/// Says nothing of the pages.
+const UNKNOWN: [u8; 32] = [0; 32];
 
 /// What the last acknowledged commit left behind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +55,8 @@ pub struct AnchorFile {
     other: Option<Key32>,
     /// Sequence of the newest good copy; `None` before the file is read or when it has none.
     sequence: Option<u64>,
+    /// Hash over the pages in that copy.
+    pages: [u8; 32],
 }
 
 impl AnchorFile {
@@ -72,7 +79,8 @@ impl AnchorFile {
         other: Option<&RootKey>,
     ) -> Result<(Self, AnchorRead), KeyError> {
         let key_of = |root: &RootKey| root.mac_key(MacLabel::Anchor);
-        let mut file = Self { files, key: key_of(root), other: other.map(key_of), sequence: None };
+        let mut file =
+            Self { files, key: key_of(root), other: other.map(key_of), sequence: None, pages: UNKNOWN };
         let read = file.read()?;
         Ok((file, read))
     }
@@ -80,38 +88,61 @@ impl AnchorFile {
     /// The newest good copy.
     ///
     /// # Errors
-    /// Storage errors; a missing or damaged file is none.
+    /// Storage errors; a missing or damaged file is none. [`KeyError::NewerVersion`] when every copy is of a later format:
+    /// taken for damage it would be written over.
     pub fn read(&mut self) -> Result<AnchorRead, KeyError> {
         let bytes = match self.files.read(FILE, 2 * COPY) {
             Ok(bytes) => bytes,
             Err(FileError::NotFound) => {
-                self.sequence = None;
+                (self.sequence, self.pages) = (None, UNKNOWN);
                 return Ok(AnchorRead::Missing);
             }
             Err(error) => return Err(error.into()),
         };
         let good = bytes.chunks(COPY).enumerate().filter_map(|(index, copy)| self.parse(index, copy).ok());
-        let newest = good.max_by_key(|(sequence, _)| *sequence);
-        self.sequence = newest.map(|(sequence, _)| sequence);
-        Ok(newest.map_or(AnchorRead::Damaged, |(_, anchor)| AnchorRead::Found(anchor)))
+        let newest = good.max_by_key(|(sequence, ..)| *sequence);
+        if newest.is_none() && bytes.chunks(COPY).all(|copy| is_newer(copy).unwrap_or(false)) {
+            return Err(KeyError::NewerVersion);
+        }
+        self.sequence = newest.map(|(sequence, ..)| sequence);
+        self.pages = newest.map_or(UNKNOWN, |(.., pages)| pages);
+        Ok(newest.map_or(AnchorRead::Damaged, |(_, anchor, _)| AnchorRead::Found(anchor)))
     }
 
-    /// Overwrites the older copy and makes it durable: one write, one sync. A missing or damaged file is made anew with
-    /// both copies.
+    /// What the newest good copy says of the pages of the closed database; `None` when it says nothing.
+    pub fn pages(&self) -> Option<[u8; 32]> {
+        Some(self.pages).filter(|pages| *pages != UNKNOWN)
+    }
+
+    /// Overwrites the older copy and makes it durable: one write, one sync. It says nothing of the pages. A missing or
+    /// damaged file is made anew with both copies.
     ///
     /// # Errors
     /// Storage errors; the copy before this one is then still whole.
     pub fn write(&mut self, anchor: &Anchor) -> Result<Written, KeyError> {
-        let Some(sequence) = self.sequence else { return self.make(anchor) };
+        self.put(anchor, UNKNOWN)
+    }
+
+    /// As [`AnchorFile::write`], for a database that is being closed: `pages` is the hash over all its pages, which are
+    /// durable and will not change before the next `write`.
+    ///
+    /// # Errors
+    /// As [`AnchorFile::write`].
+    pub fn seal(&mut self, anchor: &Anchor, pages: [u8; 32]) -> Result<Written, KeyError> {
+        self.put(anchor, pages)
+    }
+
+    fn put(&mut self, anchor: &Anchor, pages: [u8; 32]) -> Result<Written, KeyError> {
+        let Some(sequence) = self.sequence else { return self.make(anchor, pages) };
         let next = sequence.wrapping_add(1);
-        self.files.write_at(FILE, offset(next), &self.copy(next, anchor))?;
+        self.files.write_at(FILE, offset(next), &self.copy(next, anchor, &pages))?;
         self.files.sync(FILE)?;
-        self.sequence = Some(next);
+        (self.sequence, self.pages) = (Some(next), pages);
         Ok(Written)
     }
 
-    fn make(&mut self, anchor: &Anchor) -> Result<Written, KeyError> {
-        let both = [self.copy(0, anchor), self.copy(1, anchor)].concat();
+    fn make(&mut self, anchor: &Anchor, pages: [u8; 32]) -> Result<Written, KeyError> {
+        let both = [self.copy(0, anchor, &pages), self.copy(1, anchor, &pages)].concat();
         match self.files.create_exclusive(FILE) {
             Ok(()) | Err(FileError::Exists) => {}
             Err(error) => return Err(error.into()),
@@ -119,11 +150,11 @@ impl AnchorFile {
         self.files.write_at(FILE, 0, &both)?;
         self.files.sync(FILE)?;
         self.files.dir_sync()?;
-        self.sequence = Some(1);
+        (self.sequence, self.pages) = (Some(1), pages);
         Ok(Written)
     }
 
-    fn copy(&self, sequence: u64, anchor: &Anchor) -> Vec<u8> {
+    fn copy(&self, sequence: u64, anchor: &Anchor, pages: &[u8; 32]) -> Vec<u8> {
         let mut out = Vec::with_capacity(COPY);
         out.extend_from_slice(MAGIC);
         out.extend_from_slice(&FORMAT.to_le_bytes());
@@ -132,27 +163,29 @@ impl AnchorFile {
         out.extend_from_slice(&anchor.generation.to_le_bytes());
         out.extend_from_slice(&anchor.commit_counter.to_le_bytes());
         out.extend_from_slice(&anchor.heads);
+        out.extend_from_slice(pages);
         let mac = seal::hmac_sha256(self.key.expose(), &[&out]);
         out.extend_from_slice(&mac);
         out.resize(COPY, 0);
         out
     }
 
-    fn parse(&self, index: usize, copy: &[u8]) -> Result<(u64, Anchor), Short> {
+    fn parse(&self, index: usize, copy: &[u8]) -> Result<(u64, Anchor, [u8; 32]), Short> {
         let mut reader = Reader::new(copy);
         let body = reader.take(BODY)?;
         let mac = reader.array::<32>()?;
         let mut fields = Reader::new(body);
         let known = fields.array::<8>()? == *MAGIC && fields.u16()? == FORMAT && fields.array()? == [0; 6];
         let sequence = fields.u64()?;
-        let (generation, commit_counter, heads) = (fields.u64()?, fields.u64()?, fields.array()?);
+        let (generation, commit_counter) = (fields.u64()?, fields.u64()?);
+        let (heads, pages) = (fields.array()?, fields.array()?);
         // A copy moved to the other place would be overwritten out of turn.
         let in_place = offset(sequence) == (index * COPY) as u64;
         let clean = copy.len() == COPY && reader.rest().iter().all(|b| *b == 0);
         let keys = core::iter::once(&self.key).chain(&self.other);
         let genuine = || keys.into_iter().any(|key| seal::hmac_matches(key.expose(), body, &mac));
         if known && in_place && clean && genuine() {
-            Ok((sequence, Anchor { generation, commit_counter, heads }))
+            Ok((sequence, Anchor { generation, commit_counter, heads }, pages))
         } else {
             Err(Short)
         }
@@ -168,6 +201,12 @@ impl core::fmt::Debug for AnchorFile {
 /// The anchor is durable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Written;
+
+/// Whether a copy calls itself one of a later format. Every later one keeps magic and format where they are.
+fn is_newer(copy: &[u8]) -> Result<bool, Short> {
+    let mut reader = Reader::new(copy);
+    Ok(reader.array::<8>()? == *MAGIC && reader.u16()? > FORMAT && reader.array()? == [0; 6])
+}
 
 const fn offset(sequence: u64) -> u64 {
     if sequence.is_multiple_of(2) { 0 } else { COPY as u64 }

@@ -138,7 +138,8 @@ impl<'a> Attempts<'a> {
     /// Reads the newest good copy. Changes nothing.
     ///
     /// # Errors
-    /// Storage and clock errors; a missing or damaged file is none.
+    /// Storage and clock errors; a missing or damaged file is none. [`KeyError::NewerVersion`] for a whole record of a later
+    /// format: taken for damage it would be written over.
     pub fn load(files: &'a dyn Files, clock: &'a dyn SleepClock) -> Result<Self, KeyError> {
         let bytes = match files.read(FILE, COPY + RECORD) {
             Ok(bytes) => bytes,
@@ -149,6 +150,7 @@ impl<'a> Attempts<'a> {
         let newest = copies.into_iter().flatten().filter_map(|bytes| Record::parse(bytes).ok());
         match newest.max_by_key(|record| (record.sequence, record.failed)) {
             Some(record) => Ok(Self { files, clock, record, lost: false }),
+            None if copies.into_iter().flatten().any(is_newer) => Err(KeyError::NewerVersion),
             None => {
                 let record = Record::fresh(clock.now()?, DAMAGED_COUNT, LONGEST_WAIT_MS, true);
                 Ok(Self { files, clock, record, lost: true })
@@ -467,6 +469,17 @@ impl Record {
         };
         if known && crc32fast::hash(front) == u32::from_le_bytes(*crc) { Ok(record) } else { Err(Short) }
     }
+}
+
+/// Whether this is a record of a later format, whole. Every later one keeps magic, format and CRC where they are.
+fn is_newer(copy: &[u8]) -> bool {
+    let parsed = || -> Result<bool, Short> {
+        let (front, crc) = split_tail::<4>(copy.get(..RECORD).ok_or(Short)?)?;
+        let mut reader = Reader::new(front);
+        let newer = reader.array::<8>()? == *MAGIC && reader.u16()? > FORMAT;
+        Ok(newer && crc32fast::hash(front) == u32::from_le_bytes(*crc))
+    };
+    parsed().unwrap_or(false)
 }
 
 const fn seconds(millis: u32) -> u32 {

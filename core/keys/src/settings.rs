@@ -43,8 +43,10 @@ impl Settings {
         if reader.array::<8>().map_err(damaged)? != *MAGIC {
             return Err(KeyError::DamagedSettings);
         }
-        if reader.u16().map_err(damaged)? != FORMAT {
-            return Err(KeyError::NewerVersion);
+        match reader.u16().map_err(damaged)? {
+            FORMAT => {}
+            0 => return Err(KeyError::DamagedSettings),
+            _ => return Err(KeyError::NewerVersion),
         }
         let length = usize::from(reader.u16().map_err(damaged)?);
         if length > PAYLOAD_MAX || reader.rest().len() != length {

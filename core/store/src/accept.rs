@@ -42,10 +42,7 @@ impl Store {
             state.generation = state.generation.max(known).saturating_add(1);
             Ok(())
         });
-        match &saved {
-            Ok(_) => self.checkpoint_on_close()?,
-            Err(_) => self.read_only = true,
-        }
+        self.read_only = saved.is_err();
         saved
     }
 

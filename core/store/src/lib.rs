@@ -27,6 +27,7 @@ mod library;
 mod migrate;
 mod notes;
 mod open;
+mod pages;
 mod prompts;
 mod quarantine;
 mod reading;

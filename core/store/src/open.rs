@@ -20,6 +20,7 @@ use crate::anchor::{self, FIRST_COMMIT, Standing};
 use crate::error::StoreError;
 use crate::index::WORDS_VERSION;
 use crate::migrate::{self, Found, Schema};
+use crate::pages::{self, Pages};
 use crate::rekey::{Changed, Roots};
 use crate::state::{OWN_AUTHOR, State};
 use crate::store::{Store, Warning, cipher_is_sound};
@@ -102,7 +103,7 @@ impl Store {
     /// gone; storage errors. A creation cut short can be repeated.
     pub fn create(folder: &Path, ports: Ports, root: &RootKey, setup: Setup) -> Result<Self, StoreError> {
         neighbours_are_plain(&*ports.files)?;
-        if !holds_bytes(&*ports.files)? {
+        if !holds_a_page(&*ports.files)? {
             never_was_one(&ports, root)?;
         }
         match ports.files.create_exclusive(DATABASE) {
@@ -112,6 +113,7 @@ impl Store {
         }
         let folder = plain_folder(folder)?;
         let mut db = connect(&folder, &root.database_key())?;
+        let pages = Pages::of(&folder)?;
         if migrate::found(&db, Schema::CURRENT)? != Found::Nothing {
             return Err(StoreError::invalid("notebook", Rule::Duplicate));
         }
@@ -123,11 +125,11 @@ impl Store {
         first_rows(&transaction, &*ports.random, &author, setup)?;
         transaction.commit()?;
         let state = State::load(&db)?;
-        let mut store = Self { db, folder, ports, anchor, anchor_stale: true, state, read_only: false };
+        let mut store =
+            Self { db, folder, ports, anchor, anchor_stale: true, state, read_only: false, pages };
         // The schema reaches the file itself before any anchor says that there is a notebook.
         store.checkpoint()?;
         store.renew_anchor()?;
-        store.checkpoint_on_close()?;
         Ok(store)
     }
 
@@ -182,18 +184,20 @@ impl Store {
         upgrade: &Upgrade<'_>,
     ) -> Result<Opened, StoreError> {
         neighbours_are_plain(&*ports.files)?;
-        if !holds_bytes(&*ports.files)? {
+        if !holds_a_page(&*ports.files)? {
             return Err(never_was_one(&ports, root).err().unwrap_or(StoreError::NotFound));
         }
         let folder = plain_folder(folder)?;
+        let log_is_empty = pages::log_is_empty(&*ports.files)?;
         let (roots, mut db) = Roots::connect(&folder, root, before)?;
+        let mut pages = Pages::of(&folder)?;
         let Found::Version(version) = migrate::found(&db, upgrade.schema)? else {
             return Err(never_was_one(&ports, root).err().unwrap_or(StoreError::NotFound));
         };
         // Only now, with the database locked: no other process moves either of them on.
         let (mut anchor, read) = roots.anchor(&ports)?;
         let found = anchor::of_database(&db)?;
-        let standing = anchor::standing(&found, &read);
+        let standing = pages.compare(anchor::standing(&found, &read), &anchor, log_is_empty)?;
         let read_only = matches!(standing, Standing::Older(_));
         let outdated = version < upgrade.schema.version();
         if read_only || outdated {
@@ -209,6 +213,11 @@ impl Store {
             db = connect(&folder, &roots.database_key())?;
             still_the_same(&db, upgrade.schema, version, &found)?;
         }
+        if (outdated || before.is_some()) && !read_only {
+            // The pages are compared again once what is written now has been moved into them.
+            anchor.write(&found)?;
+            pages.forget();
+        }
         // An older schema cannot be read; of a notebook that was put back, the copy keeps the old one.
         migrate::upgrade(&mut db, version, upgrade.schema)?;
         let mut unfinished_rekey = None;
@@ -221,7 +230,7 @@ impl Store {
                 roots.change(db, anchor, &folder, &ports)?;
         }
         let state = State::load(&db)?;
-        let mut store = Self { db, folder, ports, anchor, anchor_stale: false, state, read_only };
+        let mut store = Self { db, folder, ports, anchor, anchor_stale: false, state, read_only, pages };
         cipher_is_sound(&store.db)?;
         let warnings = store.begin(standing)?;
         if !read_only && !outdated {
@@ -243,14 +252,7 @@ impl Store {
         if self.state.cleanup {
             warnings.push(Warning::EraseUnfinished);
         }
-        self.checkpoint_on_close()?;
         Ok(warnings)
-    }
-
-    /// The checks have passed: closing may move the log into the database again.
-    pub(crate) fn checkpoint_on_close(&self) -> Result<(), StoreError> {
-        self.db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
-        Ok(())
     }
 }
 
@@ -266,9 +268,10 @@ fn never_was_one(ports: &Ports, root: &RootKey) -> Result<AnchorFile, StoreError
     }
 }
 
-/// Whether there is a database with anything in it. A file without content is a creation cut short.
-pub(crate) fn holds_bytes(files: &dyn Files) -> Result<bool, StoreError> {
-    Ok(files.exists(DATABASE)? && files.len(DATABASE)? > 0)
+/// Whether there is a database with anything in it. A file without a whole page is a creation cut short, or the rest of one
+/// that was lost: SQLite may not see it, for it would delete the log beside it.
+pub(crate) fn holds_a_page(files: &dyn Files) -> Result<bool, StoreError> {
+    Ok(files.exists(DATABASE)? && files.len(DATABASE)? >= PAGE)
 }
 
 /// SQLite opens whatever bears the name of its log or its journal: from a pipe it would read for ever.
@@ -323,6 +326,8 @@ pub(crate) fn connect_to(file: &Path, database_key: &DatabaseKey) -> Result<Conn
 fn prepare(db: &Connection, database_key: &DatabaseKey) -> Result<(), StoreError> {
     library::check(db)?;
     db.busy_timeout(Duration::ZERO)?;
+    // The log is moved by us alone, and for good: see `pages`.
+    db.pragma_update(None, "wal_autocheckpoint", 0)?;
     key::apply(db, database_key)?;
     db.execute_batch("PRAGMA cipher_page_size = 4096; PRAGMA cipher_hmac_algorithm = HMAC_SHA256;")?;
     // Before the first read: the index of the log then lives on the heap, and a second process finds the file locked.
@@ -377,6 +382,8 @@ pub(crate) fn settle_reading(db: &Connection) -> Result<(), StoreError> {
 
 /// Settings for writing.
 pub(crate) fn settle(db: &Connection) -> Result<(), StoreError> {
+    // From here on the log is moved by us alone: see `pages`.
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     settle_reading(db)?;
     let mode: String = db.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
     expect(mode == "wal")?;

@@ -36,7 +36,6 @@ impl Store {
         }
         self.state = State::load(&db)?;
         self.db = db;
-        cipher_is_sound(&self.db)?;
-        if self.read_only { Ok(()) } else { self.checkpoint_on_close() }
+        cipher_is_sound(&self.db)
     }
 }

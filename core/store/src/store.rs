@@ -8,6 +8,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::anchor;
 use crate::error::StoreError;
 use crate::open::Ports;
+use crate::pages::Pages;
 use crate::reading::Reading;
 use crate::state::State;
 
@@ -60,6 +61,8 @@ pub struct Store {
     pub(crate) state: State,
     /// Older than its anchor and not accepted yet.
     pub(crate) read_only: bool,
+    /// Last, so that it is dropped after the connection: closing any descriptor of the file drops SQLite's lock.
+    pub(crate) pages: Pages,
 }
 
 impl core::fmt::Debug for Store {
@@ -85,18 +88,33 @@ impl Store {
         &mut self,
         change: impl FnOnce(&Connection, &mut State) -> Result<T, StoreError>,
     ) -> Result<Saved<T>, StoreError> {
-        let value = self.commit(|db, state| {
+        // The anchor follows the commit; that it cannot be written is a warning here.
+        let _told_below = self.begin_change();
+        let value = self.transact(|db, state| {
             let value = change(db, state)?;
             state.commits = state.commits.saturating_add(1);
             state.save(db)?;
             Ok(value)
         })?;
         let warnings = self.renew_anchor().err().map(|_| Warning::AnchorStale).into_iter().collect();
+        self.shorten_log();
         Ok(Saved { value, warnings })
     }
 
     /// A durable change that is no part of the record: drafts, the search index. The anchor is not touched.
     pub(crate) fn commit<T>(
+        &mut self,
+        change: impl FnOnce(&Connection, &mut State) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        if !self.read_only {
+            self.begin_change()?;
+        }
+        let value = self.transact(change)?;
+        self.shorten_log();
+        Ok(value)
+    }
+
+    fn transact<T>(
         &mut self,
         change: impl FnOnce(&Connection, &mut State) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
@@ -124,20 +142,16 @@ impl Store {
 
     /// Writes the anchor of the present state.
     pub(crate) fn renew_anchor(&mut self) -> Result<(), StoreError> {
-        let written = self.anchor.write(&anchor::of(&self.state));
+        let anchor = anchor::of(&self.state);
+        let written = match self.pages.sealed() {
+            Some(pages) => self.anchor.seal(&anchor, pages),
+            None => self.anchor.write(&anchor),
+        };
         self.anchor_stale = written.is_err();
-        written.map(drop).map_err(Into::into)
-    }
-
-    /// Moves the write-ahead log into the database and empties it: on lock and on suspend.
-    ///
-    /// # Errors
-    /// Storage errors. Nothing is lost: the log stays.
-    pub fn checkpoint(&mut self) -> Result<(), StoreError> {
-        if self.read_only {
-            return Ok(());
+        if written.is_ok() {
+            self.pages.opened();
         }
-        checkpoint(&self.db)
+        written.map(drop).map_err(Into::into)
     }
 
     /// What can wait until a save was answered and after opening: finishes an erasure that was cut short and brings the search
@@ -167,6 +181,10 @@ impl Store {
             }
             done = done.and(self.index_all());
             done = done.and(self.checkpoint());
+            if done.is_ok() {
+                // Without it the next opening compares less, and knows that it does.
+                let _best_effort = self.seal();
+            }
         }
         done.and(self.db.close().map_err(|(_, error)| error.into()))
     }

@@ -68,7 +68,7 @@ impl Files for OsFolder {
             let Some(buffer) = chunk.get_mut(..wanted) else { break };
             match rustix::io::pread(&file, &mut *buffer, out.len() as u64) {
                 Ok(0) => break,
-                Ok(count) => out.extend(buffer.iter().take(count)),
+                Ok(count) => out.extend_from_slice(buffer.get(..count).unwrap_or_default()),
                 Err(Errno::INTR) => {}
                 Err(error) => return Err(plain(error)),
             }

@@ -126,7 +126,7 @@ fn a_database_ahead_of_its_anchor_is_in_order() {
     let mut store = with_child(&place);
     let anchor = place.bytes("anchor.pl");
     add(&mut store, 1, "de stroom viel uit voor het anker");
-    store.close().unwrap();
+    drop(store);
     std::fs::write(place.path("anchor.pl"), &anchor).unwrap();
     place.open().close().unwrap();
     assert_ne!(place.bytes("anchor.pl"), anchor, "brought up to date");
@@ -245,7 +245,6 @@ fn closing_goes_on_after_a_failure_and_says_the_first() {
     assert_eq!(saved.warnings, [Warning::AnchorStale]);
     assert_eq!(store.close().unwrap_err(), StoreError::NoSpace);
     place.break_files(false);
-    assert_eq!(place.bytes("notebook.db-wal").len(), 0);
     assert_eq!(place.open().facts().waiting, 0, "indexed all the same");
 }
 

@@ -11,6 +11,7 @@ mod memory;
 mod notebook;
 mod notes;
 mod opening;
+mod pages;
 mod reading;
 mod recovering;
 mod rekeying;

@@ -12,6 +12,7 @@ use pluis_domain::jiff::tz::TimeZone;
 use pluis_domain::note::NoteContent;
 use pluis_domain::signal::{SignalMask, Urgency};
 use pluis_domain::time::{ClockFlag, EventTime, Now};
+use pluis_keys::anchor::{AnchorFile, AnchorRead};
 use pluis_keys::ports::{FileError, Files, FolderLock, OsFolder};
 use pluis_keys::{Key32, RootKey};
 use pluis_store::{
@@ -167,8 +168,14 @@ impl Place {
         names.filter(|name| name.starts_with("quarantine-") && name.ends_with(".db")).collect()
     }
 
-    /// A connection with the key and nothing else: what someone holding the key can do past this crate.
+    /// A connection with the key and nothing else: what someone holding the key can do past this crate. The anchor says
+    /// nothing of the pages any more, as after a process that died: what is found is found without it.
     pub(crate) fn raw(&self) -> rusqlite::Connection {
+        if let (mut anchor, AnchorRead::Found(read)) =
+            AnchorFile::open(Arc::clone(&self.files) as _, &self.root).unwrap()
+        {
+            anchor.write(&read).unwrap();
+        }
         let db = rusqlite::Connection::open(self.database()).unwrap();
         let literal = String::from_utf8(self.root.database_key().literal().to_vec()).unwrap();
         db.execute_batch(&format!("PRAGMA key = \"{literal}\"; PRAGMA cipher_hmac_algorithm = HMAC_SHA256;"))

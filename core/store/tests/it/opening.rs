@@ -174,3 +174,24 @@ fn files_are_readable_by_their_owner_alone() {
     }
     assert!(!place.path("notebook.db-shm").exists(), "nothing is mapped");
 }
+
+/// Found by the fault campaign: SQLite takes a file below one page for none, and deletes the log beside it.
+#[test]
+fn a_database_cut_below_one_page_does_not_cost_the_log() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    add(&mut store, 1, "alleen nog in het logboek");
+    let cut = Place::new();
+    for name in ["notebook.db", "notebook.db-wal", "anchor.pl"] {
+        std::fs::write(cut.path(name), place.bytes(name)).unwrap();
+    }
+    let whole = cut.bytes("notebook.db");
+    for length in [0, 1, 511, 512, 4095] {
+        std::fs::write(cut.database(), &whole[..length]).unwrap();
+        assert_eq!(cut.try_open().map(drop).unwrap_err(), StoreError::DamagedStore, "{length}");
+        assert!(cut.bytes("notebook.db-wal") == place.bytes("notebook.db-wal"), "{length}");
+        assert_eq!(cut.bytes("notebook.db").len(), length);
+    }
+    std::fs::write(cut.database(), &whole).unwrap();
+    assert_eq!(kept(&cut.open()), 1, "nothing is lost once the file is back");
+}

@@ -187,7 +187,7 @@ impl World {
     fn right(&mut self) {
         let mut opened = false;
         self.guess(|charge| {
-            charge.opened(&root(), 0, Opening::Typed { biometrics: true });
+            charge.opened(&root(), None, 0, Opening::Typed { biometrics: true });
             opened = true;
             false
         });

@@ -1,0 +1,163 @@
+//! Whether the pages of the database are those that were last moved into it.
+//!
+//! The MAC of a page says that the page was once written here, not that it is the newest: an older page put back passes, and
+//! so do the rows on it (security: 0.4). The chain tells only of revisions, the commit counter only of its own page. But the
+//! file itself changes at one moment alone: when the log is moved into it, which this module does and SQLite never by itself.
+//! After that one hash over the MACs of all pages goes into the anchor and stays there with every later commit; an opening
+//! compares. A notebook that is closed has an empty log besides, and its hash says that too: a log put beside it would be
+//! believed otherwise.
+
+use std::fs::File;
+use std::os::unix::fs::FileExt;
+use std::path::Path;
+
+use pluis_keys::anchor::AnchorFile;
+use pluis_keys::digest;
+use pluis_keys::ports::Files;
+use rustix::fs::{Mode, OFlags};
+
+use crate::anchor::{self, Standing};
+use crate::error::StoreError;
+use crate::open::{DATABASE, LOG, PAGE};
+use crate::store::{Store, Warning, checkpoint};
+
+/// Separates the hash over the pages from every other hash in the notebook.
+const LABEL: &[u8] = b"pluis/pages/v1";
+/// What SQLCipher keeps at the end of a page: its random start value and its MAC over all of it.
+const TAIL: usize = 48;
+/// The log is moved into the database when a change leaves it longer than this, in bytes: SQLite's own measure.
+const LONG_LOG: u64 = 1_000 * PAGE;
+
+/// The database file, seen past SQLite. One descriptor for as long as the connection lives, opened after the file was locked:
+/// closing it drops SQLite's lock.
+pub(crate) struct Pages {
+    file: File,
+    /// Hash over the pages as they are, where the anchor knows it.
+    hash: Option<[u8; 32]>,
+    /// The anchor says that the log is empty, too.
+    closed: bool,
+}
+
+impl Pages {
+    /// The pages of the database in this folder, which is open and locked. Nothing is known of them yet.
+    pub(crate) fn of(folder: &Path) -> Result<Self, StoreError> {
+        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let file = rustix::fs::open(folder.join(DATABASE), flags, Mode::empty());
+        Ok(Self { file: file.map_err(|_| StoreError::NotWritable)?.into(), hash: None, closed: false })
+    }
+
+    /// Compares the pages with what the anchor says of them. `standing` is what its other fields say; `log_is_empty` is how
+    /// the log was found before anything was opened.
+    ///
+    /// # Errors
+    /// [`StoreError::DamagedStore`] when a page cannot be read.
+    pub(crate) fn compare(
+        &mut self,
+        standing: Standing,
+        anchor: &AnchorFile,
+        log_is_empty: bool,
+    ) -> Result<Standing, StoreError> {
+        let (Some(sealed), Standing::Same | Standing::Renew) = (anchor.pages(), standing) else {
+            return Ok(standing);
+        };
+        let hash = self.read()?;
+        let closed = sealed == seal(&hash, true);
+        // With more commits than the anchor knows the log is not empty: the anchor could not be written before the first.
+        let fits = sealed == seal(&hash, false) || (closed && (log_is_empty || standing == Standing::Renew));
+        if !fits {
+            return Ok(Standing::Older(Warning::OlderThanAnchor));
+        }
+        (self.hash, self.closed) = (Some(hash), closed && log_is_empty);
+        Ok(standing)
+    }
+
+    /// Nothing is known any more: the pages are about to change without the anchor.
+    pub(crate) const fn forget(&mut self) {
+        (self.hash, self.closed) = (None, false);
+    }
+
+    /// The anchor was written for a notebook in use.
+    pub(crate) const fn opened(&mut self) {
+        self.closed = false;
+    }
+
+    /// One hash over the length and every page's MAC. Reads 48 bytes of each page.
+    fn read(&self) -> Result<[u8; 32], StoreError> {
+        let damaged = |_| StoreError::DamagedStore;
+        let length = self.file.metadata().map_err(damaged)?.len();
+        let mut bytes = length.to_be_bytes().to_vec();
+        let mut tail = [0; TAIL];
+        for page in 1..=length / PAGE {
+            let at = page.saturating_mul(PAGE).saturating_sub(TAIL as u64);
+            self.file.read_exact_at(&mut tail, at).map_err(damaged)?;
+            bytes.extend_from_slice(&tail);
+        }
+        Ok(digest::sha256(&bytes))
+    }
+
+    /// What the anchor is to say of them while the notebook is in use; `None` when nothing is known.
+    pub(crate) fn sealed(&self) -> Option<[u8; 32]> {
+        self.hash.map(|hash| seal(&hash, false))
+    }
+}
+
+/// Whether there is no log, or nothing in it.
+pub(crate) fn log_is_empty(files: &dyn Files) -> Result<bool, StoreError> {
+    Ok(!files.exists(LOG)? || files.len(LOG)? == 0)
+}
+
+fn seal(hash: &[u8; 32], closed: bool) -> [u8; 32] {
+    digest::sha256(&[LABEL, &[u8::from(closed)], hash].concat())
+}
+
+impl Store {
+    /// Before anything is written: the anchor says no longer that the log is empty.
+    ///
+    /// # Errors
+    /// Storage errors of the anchor; nothing may be written then that the anchor will not follow.
+    pub(crate) fn begin_change(&mut self) -> Result<(), StoreError> {
+        if self.pages.closed { self.renew_anchor() } else { Ok(()) }
+    }
+
+    /// Moves the write-ahead log into the database and empties it: on lock and on suspend.
+    ///
+    /// # Errors
+    /// Storage errors. Nothing is lost: the log stays.
+    pub fn checkpoint(&mut self) -> Result<(), StoreError> {
+        let files = std::sync::Arc::clone(&self.ports.files);
+        if self.read_only || (self.pages.hash.is_some() && log_is_empty(&*files)?) {
+            return Ok(());
+        }
+        // A power cut halfway leaves some pages old and some new, and the log whole: no hash fits that.
+        if self.pages.hash.take().is_some() {
+            self.renew_anchor()?;
+        }
+        checkpoint(&self.db)?;
+        // A log emptied but not durably so could come back with the next power cut.
+        if files.exists(LOG)? {
+            files.sync(LOG)?;
+        }
+        self.pages.hash = Some(self.pages.read()?);
+        Ok(())
+    }
+
+    /// Keeps the log short. A failure leaves it for the next change.
+    pub(crate) fn shorten_log(&mut self) {
+        if self.ports.files.len(LOG).is_ok_and(|length| length > LONG_LOG) && self.checkpoint().is_ok() {
+            let _known_from_the_next_commit_on = self.renew_anchor();
+        }
+    }
+
+    /// The last thing of a session: the anchor says what the pages are, and that the log is empty.
+    ///
+    /// # Errors
+    /// Storage errors of the anchor. The next opening then compares less, or nothing.
+    pub(crate) fn seal(&mut self) -> Result<(), StoreError> {
+        let Some(hash) = self.pages.hash.filter(|_| !self.pages.closed && !self.anchor_stale) else {
+            return Ok(());
+        };
+        self.anchor.seal(&anchor::of(&self.state), seal(&hash, true))?;
+        self.pages.closed = true;
+        Ok(())
+    }
+}

@@ -1,0 +1,146 @@
+//! Pages of a closed notebook: one that was put back is said, whatever stands on it.
+
+use pluis_store::{Draft, Warning};
+
+use crate::notebook::{Place, add, at, child, id, ok, with_child};
+
+const PAGE: usize = 4096;
+
+/// Where the pages of two files differ.
+fn changed(old: &[u8], new: &[u8]) -> Vec<usize> {
+    let pages = old.len().min(new.len()) / PAGE;
+    (0..pages).map(|page| page * PAGE).filter(|at| old[*at..at + PAGE] != new[*at..at + PAGE]).collect()
+}
+
+/// Found by the fault campaign: the page had been written here once, so its MAC was right; no revision stood on it, so the
+/// chain was whole; the newest commit was on another page, so the anchor fitted. The child had its old name back, silently.
+#[test]
+fn a_page_put_back_with_no_revision_on_it_is_said() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    add(&mut store, 1, "een");
+    store.close().unwrap();
+    let old = place.bytes("notebook.db");
+    let mut store = place.open();
+    let mut renamed = child(1);
+    renamed.name = "Anders".into();
+    ok(store.update_child(&renamed));
+    add(&mut store, 2, "twee");
+    store.close().unwrap();
+    let new = place.bytes("notebook.db");
+    let changed = changed(&old, &new);
+    assert!(changed.len() > 3, "{changed:?}");
+    for at in changed {
+        let mut mixed = new.clone();
+        mixed[at..at + PAGE].copy_from_slice(&old[at..at + PAGE]);
+        std::fs::write(place.database(), &mixed).unwrap();
+        for _ in 0..3 {
+            match place.try_open() {
+                Ok(opened) => {
+                    assert_eq!((opened.warnings, opened.read_only), (vec![Warning::OlderThanAnchor], true));
+                    opened.store.close().unwrap();
+                }
+                Err(error) => assert_eq!(error.code(), "damaged_store"),
+            }
+            assert!(place.bytes("notebook.db") == mixed, "nothing was written");
+        }
+    }
+    std::fs::write(place.database(), &new).unwrap();
+    assert_eq!(place.open().children().unwrap()[0].name, "Anders");
+}
+
+#[test]
+fn an_old_log_beside_a_closed_notebook_is_said() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    store.close().unwrap();
+    store = place.open();
+    let draft = |text: &str| Draft { slot: "new".into(), note: None, content: text.into(), updated: at(1) };
+    store.put_draft(&draft("half geschreven")).unwrap();
+    let log = place.bytes("notebook.db-wal");
+    add(&mut store, 1, "een");
+    store.close().unwrap();
+    std::fs::write(place.path("notebook.db-wal"), &log).unwrap();
+    assert!(place.try_open().unwrap().read_only);
+}
+
+/// A look changes nothing, and the first change takes the hash out before anything else is written.
+#[test]
+fn looking_leaves_the_anchor_as_it_is_and_a_change_does_not() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    add(&mut store, 1, "een");
+    store.close().unwrap();
+    let anchor = place.bytes("anchor.pl");
+    let store = place.open();
+    store.show(id(1)).unwrap();
+    store.facts();
+    store.close().unwrap();
+    assert!(place.bytes("anchor.pl") == anchor);
+    let mut store = place.open();
+    let draft = Draft { slot: "new".into(), note: None, content: b"x".to_vec(), updated: at(2) };
+    store.put_draft(&draft).unwrap();
+    assert!(place.bytes("anchor.pl") != anchor);
+}
+
+/// Found by the fault campaign: the newest commit was in the log, and what the log does not hold was old.
+#[test]
+fn an_old_database_under_the_log_of_a_process_that_died_is_said() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    for number in 1..40 {
+        add(&mut store, number, &"woord ".repeat(900));
+    }
+    store.close().unwrap();
+    let old = place.bytes("notebook.db");
+    let mut store = place.open();
+    let mut renamed = child(1);
+    renamed.name = "Anders".into();
+    ok(store.update_child(&renamed));
+    store.close().unwrap();
+    let mut store = place.open();
+    add(&mut store, 50, "in het logboek");
+    let died = Place::new();
+    for name in ["notebook.db-wal", "anchor.pl"] {
+        std::fs::write(died.path(name), place.bytes(name)).unwrap();
+    }
+    std::fs::write(died.database(), place.bytes("notebook.db")).unwrap();
+    assert_eq!(died.open().children().unwrap()[0].name, "Anders");
+    std::fs::write(died.database(), &old).unwrap();
+    assert_eq!(died.try_open().unwrap().warnings, [Warning::OlderThanAnchor]);
+}
+
+#[test]
+fn a_process_that_died_is_no_page_put_back() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    add(&mut store, 1, "een");
+    store.close().unwrap();
+    let mut store = place.open();
+    let long = Draft { slot: "new".into(), note: None, content: vec![b'x'; 60_000], updated: at(2) };
+    store.put_draft(&long).unwrap();
+    store.checkpoint().unwrap();
+    let died = Place::new();
+    for name in ["notebook.db", "notebook.db-wal", "anchor.pl"] {
+        std::fs::write(died.path(name), place.bytes(name)).unwrap();
+    }
+    assert_eq!(died.open().drafts().unwrap(), [long]);
+}
+
+/// The draft is refused rather than kept where a later opening would take it for a page put back.
+#[test]
+fn without_an_anchor_to_write_a_draft_is_refused_and_a_note_is_not() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    store.close().unwrap();
+    store = place.open();
+    place.break_files(true);
+    let draft = Draft { slot: "new".into(), note: None, content: b"x".to_vec(), updated: at(2) };
+    store.put_draft(&draft).unwrap_err();
+    let mut other = child(2);
+    other.name = "Tweede".into();
+    assert_eq!(store.add_child(&other).unwrap().warnings, [Warning::AnchorStale]);
+    drop(store);
+    place.break_files(false);
+    assert_eq!(place.open().children().unwrap().len(), 2, "ahead of its anchor, which is in order");
+}
