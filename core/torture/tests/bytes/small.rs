@@ -140,8 +140,11 @@ fn damage_of_the_attempts_loses_no_count() {
         vault.unlock(&secret(wrong), 0).unwrap_err();
     }
     let whole = phone.image();
+    let night = Size::of_this_run() == Size::Nightly;
+    // The zeros between the copies here and there; all of them at night, and in the tests of the format.
+    let told = |at: usize| night || !(128..4096).contains(&at) || at.is_multiple_of(13);
     let mut count = Count([0; 2]);
-    for (row, at, bad) in damages(&whole[ATTEMPTS]) {
+    for (row, at, bad) in damages(&whole[ATTEMPTS]).filter(|(_, at, _)| told(*at)) {
         let left = row == 6 || bad.len() >= 128;
         std::fs::write(phone.folder.path().join(ATTEMPTS), &bad).unwrap();
         let opened = vault.unlock_with_recovery(&code, 5).unwrap();
@@ -156,7 +159,7 @@ fn damage_of_the_attempts_loses_no_count() {
         count.add(row);
     }
     let outcome = "the other copy counts; below one copy damaged_attempts is reported";
-    count.print("every bit of lock.pl", "every length of lock.pl", outcome);
+    count.print("bits of lock.pl", "lengths of lock.pl", outcome);
 }
 
 /// A guess over a file with no copy left meets the longest wait, is charged nothing and derives nothing.
@@ -183,7 +186,7 @@ fn damage_of_the_anchor_changes_no_answer() {
     let whole = phone.image();
     let engine = phone.engine();
     let night = Size::of_this_run() == Size::Nightly;
-    let told = |at: usize| night || at % 4096 < 144 || at % 97 == 0;
+    let told = |at: usize| night || at % 4096 < 144 || at.is_multiple_of(97);
     let mut count = Count([0; 2]);
     let (mut same, mut older) = (0_u64, 0_u64);
     for (row, at, bad) in damages(&whole[ANCHOR]).filter(|(_, at, _)| told(*at)) {
