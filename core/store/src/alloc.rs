@@ -65,11 +65,12 @@ const HEADER: usize = 16;
 
 static SQLITE: WipingAlloc = WipingAlloc::new();
 
-/// Gives SQLite the wiping allocator, once per process.
+/// Gives SQLite the wiping allocator, once per process. Opening does this by itself; only a process that puts something of its
+/// own under SQLite, such as a file system, does it before that.
 ///
 /// # Errors
 /// [`StoreError::Internal`] when SQLite refuses, because something used it before: then nothing may be opened.
-pub(crate) fn install() -> Result<(), StoreError> {
+pub fn prepare() -> Result<(), StoreError> {
     static RESULT: OnceLock<c_int> = OnceLock::new();
     let code = *RESULT.get_or_init(|| {
         let methods = ffi::sqlite3_mem_methods {
@@ -211,7 +212,7 @@ mod tests {
 
     #[test]
     fn sqlite_takes_the_allocator() {
-        install().unwrap();
+        prepare().unwrap();
         let mut used: ffi::sqlite3_mem_methods = unsafe { core::mem::zeroed() };
         unsafe {
             assert_eq!(ffi::sqlite3_config(ffi::SQLITE_CONFIG_GETMALLOC, &raw mut used), ffi::SQLITE_OK);

@@ -1,4 +1,5 @@
-//! Facts for the check-up of a notebook, and the whole chain verified in slices. Nothing here changes the notebook.
+//! Facts for the check-up of a notebook, and the whole chain verified in slices. Nothing here changes what
+//! the notebook says.
 
 use std::collections::BTreeMap;
 
@@ -70,6 +71,11 @@ impl Store {
         let text = |sql| db.query_row(sql, [], |row| row.get::<_, String>(0)).ok();
         let number = |sql| db.query_row(sql, [], |row| row.get::<_, u64>(0)).ok();
         let waiting = self.state.last_revision.saturating_sub(self.state.indexed);
+        // The check of the pages reads the file alone. After a power cut while the log was moved into it, a page may be half
+        // written there and whole in the log: no damage, so the move is finished first.
+        if !self.read_only {
+            let _best_effort = self.move_log();
+        }
         // In this order: what a bad page cannot spoil, then what reads more and more of the file.
         Facts {
             sqlite: rusqlite::version(),

@@ -33,7 +33,7 @@ mod search;
 mod state;
 mod store;
 
-pub use alloc::WipingAlloc;
+pub use alloc::{WipingAlloc, prepare};
 pub use check::{ChainCursor, ChainProgress, Facts};
 pub use drafts::Draft;
 pub use error::StoreError;

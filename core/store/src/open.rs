@@ -14,6 +14,7 @@ use pluis_keys::{DatabaseKey, RootKey};
 use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::limits::Limit;
+use rusqlite::types::FromSql;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::anchor::{self, FIRST_COMMIT, Standing};
@@ -95,7 +96,8 @@ impl Store {
         first_rows(&transaction, &*ports.random, &author, setup)?;
         transaction.commit()?;
         let state = State::load(&db)?;
-        let mut store = Self { db, folder, ports, anchor, anchor_stale: true, state, read_only: false };
+        let mut store =
+            Self { db, folder, ports, anchor, anchor_stale: true, state, read_only: false, in_doubt: false };
         // The schema reaches the file itself before any anchor says that there is a notebook.
         store.checkpoint()?;
         store.renew_anchor()?;
@@ -140,7 +142,8 @@ impl Store {
             settle(&db)?;
         }
         let state = State::load(&db)?;
-        let mut store = Self { db, folder, ports, anchor, anchor_stale: false, state, read_only };
+        let mut store =
+            Self { db, folder, ports, anchor, anchor_stale: false, state, read_only, in_doubt: false };
         let warnings = store.begin(standing)?;
         Ok(Opened { store, warnings, read_only })
     }
@@ -195,7 +198,7 @@ fn plain_folder(folder: &Path) -> Result<PathBuf, StoreError> {
 
 /// Opens, keys, locks and reads the first page.
 fn connect(folder: &Path, database_key: &DatabaseKey) -> Result<Connection, StoreError> {
-    alloc::install()?;
+    alloc::prepare()?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_NOFOLLOW
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
@@ -206,8 +209,7 @@ fn connect(folder: &Path, database_key: &DatabaseKey) -> Result<Connection, Stor
     key::apply(&db, database_key)?;
     db.execute_batch("PRAGMA cipher_page_size = 4096; PRAGMA cipher_hmac_algorithm = HMAC_SHA256;")?;
     // Before the first read: the index of the log then lives on the heap, and a second process finds the file locked.
-    let mode: String = db.query_row("PRAGMA locking_mode = EXCLUSIVE", [], |row| row.get(0))?;
-    expect(mode == "exclusive")?;
+    expect(answer::<String>(&db, "PRAGMA locking_mode = EXCLUSIVE")? == "exclusive")?;
     db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     check_cipher(&db)?;
     harden(&db)?;
@@ -219,13 +221,21 @@ fn check_cipher(db: &Connection) -> Result<(), StoreError> {
     if db.is_readonly("main")? {
         return Err(StoreError::NotWritable);
     }
-    let text = |sql| db.query_row(sql, [], |row| row.get::<_, String>(0));
-    let number = |sql| db.query_row(sql, [], |row| row.get::<_, i64>(0));
+    let text = |sql| answer::<String>(db, sql);
+    let number = |sql| answer::<i64>(db, sql);
     expect(!text("PRAGMA cipher_version")?.is_empty())?;
     expect(text("PRAGMA cipher_hmac_algorithm")? == "HMAC_SHA256")?;
     expect(text("PRAGMA cipher_page_size")? == PAGE.to_string())?;
     expect(number("PRAGMA auto_vacuum")? == 0)?;
     expect(number("PRAGMA secure_delete")? == 1)
+}
+
+/// What a setting is. SQLCipher leaves the answer out where memory ran out, which must not read as "there is no notebook".
+fn answer<T: FromSql>(db: &Connection, sql: &str) -> Result<T, StoreError> {
+    match db.query_row(sql, [], |row| row.get(0)) {
+        Err(rusqlite::Error::QueryReturnedNoRows) => Err(StoreError::Internal { code: 0 }),
+        answer => Ok(answer?),
+    }
 }
 
 fn expect(holds: bool) -> Result<(), StoreError> {
@@ -259,8 +269,7 @@ fn settle_reading(db: &Connection) -> Result<(), StoreError> {
 /// Settings for writing.
 pub(crate) fn settle(db: &Connection) -> Result<(), StoreError> {
     settle_reading(db)?;
-    let mode: String = db.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
-    expect(mode == "wal")?;
+    expect(answer::<String>(db, "PRAGMA journal_mode = WAL")? == "wal")?;
     db.pragma_update(None, "synchronous", "FULL")?;
     if cfg!(target_vendor = "apple") {
         db.pragma_update(None, "fullfsync", true)?;
