@@ -10,7 +10,8 @@ use pluis_domain::time::Now;
 pub use pluis_keys::ports::BootClock;
 pub use pluis_keys::ports::{
     BinderError, BinderLevel, ClockError, Created, DeviceBinder, FileError, Files, FolderLock, Forgotten,
-    Moment, OsFolder, Random, RandomError, SleepClock, SoftwareBinder, SystemRandom, available_memory,
+    HeldFile, Moment, OsFolder, Random, RandomError, SleepClock, SoftwareBinder, SystemRandom,
+    available_memory,
 };
 
 use crate::error::{EngineError, Origin};

@@ -56,6 +56,20 @@ impl core::fmt::Debug for FolderLock {
     }
 }
 
+/// A file that is held open to be looked at.
+pub trait HeldFile: Send + Sync {
+    /// Its length in bytes, now.
+    ///
+    /// # Errors
+    /// Any [`FileError`].
+    fn length(&self) -> Result<u64, FileError>;
+    /// Fills `into` with the bytes from `offset` on.
+    ///
+    /// # Errors
+    /// Any [`FileError`]; [`FileError::Io`] where the file ends before.
+    fn read_at(&self, offset: u64, into: &mut [u8]) -> Result<(), FileError>;
+}
+
 /// The files of one notebook folder, by plain name (`a-z`, `0-9`, `.`, `-`, `_`; at most 64 bytes; no leading dot).
 ///
 /// Nothing is durable before [`Files::sync`] (content) and [`Files::dir_sync`] (names). Never used on the database
@@ -106,6 +120,12 @@ pub trait Files: Send + Sync {
     /// # Errors
     /// Any [`FileError`].
     fn len(&self, name: &str) -> Result<u64, FileError>;
+    /// Holds a file open, to look at it past SQLite. One handle for as long as SQLite has the file: on most systems closing any
+    /// handle of a file drops the locks on it.
+    ///
+    /// # Errors
+    /// Any [`FileError`].
+    fn hold(&self, name: &str) -> Result<Box<dyn HeldFile>, FileError>;
     /// Bytes this user may still write where the folder lives; `None` where the platform does not say.
     ///
     /// # Errors

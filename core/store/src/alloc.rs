@@ -68,11 +68,12 @@ static SQLITE: WipingAlloc = WipingAlloc::new();
 #[cfg(test)]
 static SQLITE: WipingAlloc<tests::Watching> = WipingAlloc(tests::Watching);
 
-/// Gives SQLite the wiping allocator, once per process.
+/// Gives SQLite the wiping allocator, once per process. Opening does this by itself; only a process that puts something of its
+/// own under SQLite, such as a file system, does it before that.
 ///
 /// # Errors
 /// [`StoreError::Internal`] when SQLite refuses, because something used it before: then nothing may be opened.
-pub(crate) fn install() -> Result<(), StoreError> {
+pub fn prepare() -> Result<(), StoreError> {
     static RESULT: OnceLock<c_int> = OnceLock::new();
     let code = *RESULT.get_or_init(|| {
         let methods = ffi::sqlite3_mem_methods {
@@ -218,7 +219,7 @@ mod tests {
 
     #[test]
     fn what_a_connection_held_is_wiped() {
-        install().unwrap();
+        prepare().unwrap();
         let freed = freed_by(|| {
             let db = rusqlite::Connection::open_in_memory().unwrap();
             let text: String = db
@@ -249,7 +250,7 @@ mod tests {
 
     #[test]
     fn sqlite_takes_the_allocator() {
-        install().unwrap();
+        prepare().unwrap();
         unsafe {
             let block = ffi::sqlite3_malloc(123);
             let bytes = block.cast::<u8>().sub(HEADER).cast::<usize>().read();

@@ -1,4 +1,4 @@
-//! Facts for the check-up of a notebook. Nothing here changes it.
+//! Facts for the check-up of a notebook. Nothing here changes what the notebook says.
 
 use rusqlite::ErrorCode;
 
@@ -40,11 +40,16 @@ pub struct Facts {
 impl Store {
     /// The facts of the file. Reads every page. To be asked last: a bad page it meets makes this connection refuse every later
     /// read (security: 0.1).
-    pub fn facts(&self) -> Facts {
+    pub fn facts(&mut self) -> Facts {
+        let waiting = self.state.last_revision.saturating_sub(self.state.indexed);
+        // The check of the pages reads the file alone. After a power cut while the log was moved into it, a page may be half
+        // written there and whole in the log: no damage, so the move is finished first.
+        if !self.read_only {
+            let _best_effort = self.checkpoint();
+        }
         let db = &self.db;
         let text = |sql| db.query_row(sql, [], |row| row.get::<_, String>(0)).ok();
         let number = |sql| db.query_row(sql, [], |row| row.get::<_, u64>(0)).ok();
-        let waiting = self.state.last_revision.saturating_sub(self.state.indexed);
         // In this order: what a bad page cannot spoil, then what reads more and more of the file.
         Facts {
             sqlite: rusqlite::version(),

@@ -36,6 +36,14 @@ fn add_batch(db: &Connection, state: &mut State) -> Result<(), StoreError> {
     state.save(db)
 }
 
+/// Makes FTS5 read anew how many notes and words it holds. When a change fails while it reads them, SQLite rolls back in the
+/// middle of the reading, and FTS5 then takes what it has not read for valid: the next change would write these numbers down,
+/// and no note of before could be corrected or erased any more. A rollback of its own makes it forget them.
+pub(crate) fn forget_totals(db: &Connection) -> Result<(), StoreError> {
+    db.execute_batch("BEGIN; INSERT INTO search (search) SELECT 'optimize' WHERE 0; ROLLBACK")?;
+    Ok(())
+}
+
 impl Store {
     /// Indexes waiting revisions in whole batches; fewer than a batch keep waiting and are scanned by a search.
     pub(crate) fn index_waiting(&mut self) -> Result<(), StoreError> {

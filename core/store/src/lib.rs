@@ -41,7 +41,7 @@ mod state;
 mod store;
 mod verify;
 
-pub use alloc::WipingAlloc;
+pub use alloc::{WipingAlloc, prepare};
 pub use check::Facts;
 pub use drafts::Draft;
 pub use error::StoreError;

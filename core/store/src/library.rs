@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn the_library_that_was_built_fits() {
-        crate::alloc::install().unwrap();
+        crate::alloc::prepare().unwrap();
         check(&Connection::open_in_memory().unwrap()).unwrap();
     }
 

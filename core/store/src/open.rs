@@ -14,6 +14,7 @@ use pluis_keys::{DatabaseKey, RootKey};
 use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::limits::Limit;
+use rusqlite::types::FromSql;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::anchor::{self, FIRST_COMMIT, Standing};
@@ -113,7 +114,7 @@ impl Store {
         }
         let folder = plain_folder(folder)?;
         let mut db = connect(&folder, &root.database_key())?;
-        let pages = Pages::of(&folder)?;
+        let pages = Pages::of(&*ports.files)?;
         if migrate::found(&db, Schema::CURRENT)? != Found::Nothing {
             return Err(StoreError::invalid("notebook", Rule::Duplicate));
         }
@@ -125,8 +126,17 @@ impl Store {
         first_rows(&transaction, &*ports.random, &author, setup)?;
         transaction.commit()?;
         let state = State::load(&db)?;
-        let mut store =
-            Self { db, folder, ports, anchor, anchor_stale: true, state, read_only: false, pages };
+        let mut store = Self {
+            db,
+            folder,
+            ports,
+            anchor,
+            anchor_stale: true,
+            state,
+            read_only: false,
+            in_doubt: false,
+            pages,
+        };
         // The schema reaches the file itself before any anchor says that there is a notebook.
         store.checkpoint()?;
         store.renew_anchor()?;
@@ -190,7 +200,7 @@ impl Store {
         let folder = plain_folder(folder)?;
         let log_is_empty = pages::log_is_empty(&*ports.files)?;
         let (roots, mut db) = Roots::connect(&folder, root, before)?;
-        let mut pages = Pages::of(&folder)?;
+        let mut pages = Pages::of(&*ports.files)?;
         let Found::Version(version) = migrate::found(&db, upgrade.schema)? else {
             return Err(never_was_one(&ports, root).err().unwrap_or(StoreError::NotFound));
         };
@@ -230,7 +240,8 @@ impl Store {
                 roots.change(db, anchor, &folder, &ports)?;
         }
         let state = State::load(&db)?;
-        let mut store = Self { db, folder, ports, anchor, anchor_stale: false, state, read_only, pages };
+        let mut store =
+            Self { db, folder, ports, anchor, anchor_stale: false, state, read_only, in_doubt: false, pages };
         cipher_is_sound(&store.db)?;
         let warnings = store.begin(standing)?;
         if !read_only && !outdated {
@@ -309,7 +320,7 @@ pub(crate) fn connect(folder: &Path, database_key: &DatabaseKey) -> Result<Conne
 
 /// As [`connect`], to the database or a copy of it.
 pub(crate) fn connect_to(file: &Path, database_key: &DatabaseKey) -> Result<Connection, StoreError> {
-    alloc::install()?;
+    alloc::prepare()?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_NOFOLLOW
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
@@ -331,8 +342,7 @@ fn prepare(db: &Connection, database_key: &DatabaseKey) -> Result<(), StoreError
     key::apply(db, database_key)?;
     db.execute_batch("PRAGMA cipher_page_size = 4096; PRAGMA cipher_hmac_algorithm = HMAC_SHA256;")?;
     // Before the first read: the index of the log then lives on the heap, and a second process finds the file locked.
-    let mode: String = db.query_row("PRAGMA locking_mode = EXCLUSIVE", [], |row| row.get(0))?;
-    expect(mode == "exclusive")?;
+    expect(answer::<String>(&db, "PRAGMA locking_mode = EXCLUSIVE")? == "exclusive")?;
     db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     check_cipher(db)?;
     harden(db)
@@ -343,13 +353,21 @@ fn check_cipher(db: &Connection) -> Result<(), StoreError> {
     if db.is_readonly("main")? {
         return Err(StoreError::NotWritable);
     }
-    let text = |sql| db.query_row(sql, [], |row| row.get::<_, String>(0));
-    let number = |sql| db.query_row(sql, [], |row| row.get::<_, i64>(0));
+    let text = |sql| answer::<String>(db, sql);
+    let number = |sql| answer::<i64>(db, sql);
     expect(!text("PRAGMA cipher_version")?.is_empty())?;
     expect(text("PRAGMA cipher_hmac_algorithm")? == "HMAC_SHA256")?;
     expect(text("PRAGMA cipher_page_size")? == PAGE.to_string())?;
     expect(number("PRAGMA auto_vacuum")? == 0)?;
     expect(number("PRAGMA secure_delete")? == 1)
+}
+
+/// What a setting is. SQLCipher leaves the answer out where memory ran out, which must not read as "there is no notebook".
+fn answer<T: FromSql>(db: &Connection, sql: &str) -> Result<T, StoreError> {
+    match db.query_row(sql, [], |row| row.get(0)) {
+        Err(rusqlite::Error::QueryReturnedNoRows) => Err(StoreError::Internal { code: 0 }),
+        answer => Ok(answer?),
+    }
 }
 
 fn expect(holds: bool) -> Result<(), StoreError> {
@@ -385,8 +403,7 @@ pub(crate) fn settle(db: &Connection) -> Result<(), StoreError> {
     // From here on the log is moved by us alone: see `pages`.
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     settle_reading(db)?;
-    let mode: String = db.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
-    expect(mode == "wal")?;
+    expect(answer::<String>(db, "PRAGMA journal_mode = WAL")? == "wal")?;
     db.pragma_update(None, "synchronous", "FULL")?;
     if cfg!(target_vendor = "apple") {
         db.pragma_update(None, "fullfsync", true)?;
@@ -435,7 +452,7 @@ mod tests {
     static SAID: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
     fn opened(file: &Path) -> Connection {
-        alloc::install().unwrap();
+        alloc::prepare().unwrap();
         Connection::open(file).unwrap()
     }
 

@@ -7,14 +7,9 @@
 //! compares. A notebook that is closed has an empty log besides, and its hash says that too: a log put beside it would be
 //! believed otherwise.
 
-use std::fs::File;
-use std::os::unix::fs::FileExt;
-use std::path::Path;
-
 use pluis_keys::anchor::AnchorFile;
 use pluis_keys::digest;
-use pluis_keys::ports::Files;
-use rustix::fs::{Mode, OFlags};
+use pluis_keys::ports::{Files, HeldFile};
 
 use crate::anchor::{self, Standing};
 use crate::error::StoreError;
@@ -31,7 +26,7 @@ const LONG_LOG: u64 = 1_000 * PAGE;
 /// The database file, seen past SQLite. One descriptor for as long as the connection lives, opened after the file was locked:
 /// closing it drops SQLite's lock.
 pub(crate) struct Pages {
-    file: File,
+    file: Box<dyn HeldFile>,
     /// Hash over the pages as they are, where the anchor knows it.
     hash: Option<[u8; 32]>,
     /// The anchor says that the log is empty, too.
@@ -39,11 +34,9 @@ pub(crate) struct Pages {
 }
 
 impl Pages {
-    /// The pages of the database in this folder, which is open and locked. Nothing is known of them yet.
-    pub(crate) fn of(folder: &Path) -> Result<Self, StoreError> {
-        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        let file = rustix::fs::open(folder.join(DATABASE), flags, Mode::empty());
-        Ok(Self { file: file.map_err(|_| StoreError::NotWritable)?.into(), hash: None, closed: false })
+    /// The pages of the database in the folder of these files, which is open and locked. Nothing is known of them yet.
+    pub(crate) fn of(files: &dyn Files) -> Result<Self, StoreError> {
+        Ok(Self { file: files.hold(DATABASE)?, hash: None, closed: false })
     }
 
     /// Compares the pages with what the anchor says of them. `standing` is what its other fields say; `log_is_empty` is how
@@ -83,13 +76,12 @@ impl Pages {
 
     /// One hash over the length and every page's MAC. Reads 48 bytes of each page.
     fn read(&self) -> Result<[u8; 32], StoreError> {
-        let damaged = |_| StoreError::DamagedStore;
-        let length = self.file.metadata().map_err(damaged)?.len();
+        let length = self.file.length()?;
         let mut bytes = length.to_be_bytes().to_vec();
         let mut tail = [0; TAIL];
         for page in 1..=length / PAGE {
             let at = page.saturating_mul(PAGE).saturating_sub(TAIL as u64);
-            self.file.read_exact_at(&mut tail, at).map_err(damaged)?;
+            self.file.read_at(at, &mut tail)?;
             bytes.extend_from_slice(&tail);
         }
         Ok(digest::sha256(&bytes))

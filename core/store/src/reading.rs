@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     fn what_could_write_is_refused_before_it_runs() {
-        crate::alloc::install().unwrap();
+        crate::alloc::prepare().unwrap();
         let db = Connection::open_in_memory().unwrap();
         db.execute_batch("CREATE TABLE t (a)").unwrap();
         let reading = Reading::new(&db);

@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use pluis_keys::anchor::AnchorFile;
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::anchor;
 use crate::error::StoreError;
 use crate::open::Ports;
 use crate::pages::Pages;
 use crate::reading::Reading;
 use crate::state::State;
+use crate::{anchor, index};
 
 /// Something a carer should know, though what they asked for was done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +61,8 @@ pub struct Store {
     pub(crate) state: State,
     /// Older than its anchor and not accepted yet.
     pub(crate) read_only: bool,
+    /// A change failed, and what memory holds of the file may not be what the file says.
+    pub(crate) in_doubt: bool,
     /// Last, so that it is dropped after the connection: closing any descriptor of the file drops SQLite's lock.
     pub(crate) pages: Pages,
 }
@@ -121,17 +123,26 @@ impl Store {
         if self.read_only {
             return Err(StoreError::OlderThanAnchor);
         }
-        let mut state = self.state.clone();
-        let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let value = change(&transaction, &mut state)?;
-        cipher_is_sound(&transaction)?;
-        if let Err(error) = transaction.commit() {
-            // A commit that failed may still have reached the disk.
-            self.state = State::load(&self.db)?;
-            return Err(error.into());
+        if self.in_doubt {
+            self.look_again()?;
         }
-        self.state = state;
-        Ok(value)
+        let mut state = self.state.clone();
+        let done = change_durably(&mut self.db, &mut state, change);
+        match done {
+            Ok(_) => self.state = state,
+            // Storage that failed once may fail at looking, too: then the next change looks first.
+            Err(_) => self.in_doubt = self.look_again().is_err(),
+        }
+        done
+    }
+
+    /// Reads again what is kept in memory: a commit that failed may still have reached the disk.
+    fn look_again(&mut self) -> Result<(), StoreError> {
+        self.in_doubt = true;
+        index::forget_totals(&self.db)?;
+        self.state = State::load(&self.db)?;
+        self.in_doubt = false;
+        Ok(())
     }
 
     /// Whether the anchor is behind what was acknowledged; the next change that succeeds repairs it.
@@ -197,8 +208,23 @@ pub(crate) fn checkpoint(db: &Connection) -> Result<(), StoreError> {
     if busy { Err(StoreError::Busy) } else { Ok(()) }
 }
 
+fn change_durably<T>(
+    db: &mut Connection,
+    state: &mut State,
+    change: impl FnOnce(&Connection, &mut State) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let value = change(&transaction, state)?;
+    cipher_is_sound(&transaction)?;
+    transaction.commit()?;
+    Ok(value)
+}
+
 /// Whether SQLCipher has met a bad page on this connection.
 pub(crate) fn cipher_is_sound(db: &Connection) -> Result<(), StoreError> {
-    let status: String = db.prepare_cached("PRAGMA cipher_status")?.query_row([], |row| row.get(0))?;
-    if status == "1" { Ok(()) } else { Err(StoreError::DamagedStore) }
+    let mut statement = db.prepare_cached("PRAGMA cipher_status")?;
+    let mut rows = statement.query([])?;
+    // SQLCipher leaves the answer out where memory ran out.
+    let row = rows.next()?.ok_or(StoreError::Internal { code: 0 })?;
+    if row.get_ref(0)?.as_str() == Ok("1") { Ok(()) } else { Err(StoreError::DamagedStore) }
 }

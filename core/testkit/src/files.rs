@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
-use pluis_keys::ports::{FileError, Files, FolderLock};
+use pluis_keys::ports::{FileError, Files, FolderLock, HeldFile};
 
 /// What a failing call still did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -223,6 +223,11 @@ impl Files for MemFiles {
 
     fn list(&self) -> Result<Vec<String>, FileError> {
         self.call(|disk, _| Ok(disk.names.keys().cloned().collect()))
+    }
+
+    fn hold(&self, _: &str) -> Result<Box<dyn HeldFile>, FileError> {
+        // No database lives in here.
+        Err(FileError::Io)
     }
 
     fn len(&self, name: &str) -> Result<u64, FileError> {

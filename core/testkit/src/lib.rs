@@ -11,10 +11,16 @@
 pub mod binder;
 pub mod canary;
 pub mod clock;
+pub mod disk;
 pub mod files;
+pub mod power;
 pub mod random;
 pub mod report;
 pub mod tripwire;
+#[cfg(feature = "vfs")]
+pub mod vfs;
+#[cfg(feature = "vfs")]
+pub mod vfs_memory;
 
 use std::sync::Arc;
 
@@ -23,6 +29,7 @@ use pluis_keys::vault::{Ports, Vault};
 
 pub use binder::FakeBinder;
 pub use clock::FixedClock;
+pub use disk::Disk;
 pub use files::{Effect, Fault, MemFiles};
 pub use random::SeededRandom;
 pub use tripwire::Tripwire;

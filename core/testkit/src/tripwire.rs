@@ -2,7 +2,7 @@
 
 use std::sync::Mutex;
 
-use pluis_keys::ports::{FileError, Files, FolderLock, OsFolder};
+use pluis_keys::ports::{FileError, Files, FolderLock, HeldFile, OsFolder};
 
 /// The folder. Reading, renaming and removing always work; writing, making and syncing the tripped file do not.
 pub struct Tripwire {
@@ -59,6 +59,9 @@ impl Files for Tripwire {
     }
     fn list(&self) -> Result<Vec<String>, FileError> {
         self.inner.list()
+    }
+    fn hold(&self, name: &str) -> Result<Box<dyn HeldFile>, FileError> {
+        self.inner.hold(name)
     }
     fn len(&self, name: &str) -> Result<u64, FileError> {
         self.inner.len(name)

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use pluis_engine::ports::{FileError, Files, FolderLock, Ports};
+use pluis_engine::ports::{FileError, Files, FolderLock, HeldFile, Ports};
 use pluis_engine::{
     Created, Engine, EngineError, EngineOptions, ErrorCode, KdfParams, NewSecret, SessionState, Warning,
 };
@@ -127,6 +127,9 @@ impl Files for Failing {
     }
     fn list(&self) -> Result<Vec<String>, FileError> {
         self.inner.list()
+    }
+    fn hold(&self, name: &str) -> Result<Box<dyn HeldFile>, FileError> {
+        self.inner.hold(name)
     }
     fn len(&self, name: &str) -> Result<u64, FileError> {
         self.inner.len(name)

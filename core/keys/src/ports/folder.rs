@@ -1,12 +1,14 @@
 //! The notebook folder of a real file system: everything relative to one directory handle, nothing through a link.
 
+use std::fs::File;
 use std::os::fd::OwnedFd;
+use std::os::unix::fs::FileExt;
 use std::path::Path;
 
 use rustix::fs::{AtFlags, CWD, Dir, FileType, FlockOperation, Mode, OFlags, Stat};
 use rustix::io::Errno;
 
-use super::{FileError, Files, FolderLock};
+use super::{FileError, Files, FolderLock, HeldFile};
 
 const NAME_MAX: usize = 64;
 
@@ -55,6 +57,19 @@ impl OsFolder {
         let file = rustix::fs::openat(&self.folder, checked(name)?, flags | safe, mode).map_err(plain)?;
         is_plain(&rustix::fs::fstat(&file).map_err(plain)?)?;
         Ok(file)
+    }
+}
+
+/// A file as it stands on the disk, whatever lies in a log beside it.
+struct Watched(File);
+
+impl HeldFile for Watched {
+    fn length(&self) -> Result<u64, FileError> {
+        Ok(self.0.metadata().map_err(|_| FileError::Io)?.len())
+    }
+
+    fn read_at(&self, offset: u64, into: &mut [u8]) -> Result<(), FileError> {
+        self.0.read_exact_at(into, offset).map_err(|_| FileError::Io)
     }
 }
 
@@ -136,6 +151,10 @@ impl Files for OsFolder {
         }
         names.sort_unstable();
         Ok(names)
+    }
+
+    fn hold(&self, name: &str) -> Result<Box<dyn HeldFile>, FileError> {
+        Ok(Box::new(Watched(self.file(name, OFlags::RDONLY)?.into())))
     }
 
     fn len(&self, name: &str) -> Result<u64, FileError> {

@@ -13,7 +13,7 @@ use pluis_domain::note::NoteContent;
 use pluis_domain::signal::{SignalMask, Urgency};
 use pluis_domain::time::{ClockFlag, EventTime, Now};
 use pluis_keys::anchor::{AnchorFile, AnchorRead};
-use pluis_keys::ports::{FileError, Files, FolderLock, OsFolder};
+use pluis_keys::ports::{FileError, Files, FolderLock, HeldFile, OsFolder};
 use pluis_keys::{Key32, RootKey};
 use pluis_store::{
     DATABASE, Edit, Filter, Marks, Opened, Ports, Query, Saved, Setup, Stamp, Store, StoreError,
@@ -75,6 +75,9 @@ impl Files for Breakable {
     }
     fn list(&self) -> Result<Vec<String>, FileError> {
         self.folder.list()
+    }
+    fn hold(&self, name: &str) -> Result<Box<dyn HeldFile>, FileError> {
+        self.folder.hold(name)
     }
     fn len(&self, name: &str) -> Result<u64, FileError> {
         self.folder.len(name)

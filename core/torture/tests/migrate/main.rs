@@ -92,7 +92,7 @@ fn check(folder: &Path, left: &mut Left) {
     for _ in 0..2 {
         let opened = Store::open_as(folder, ports(folder), &root(), &upgrade(folder)).unwrap();
         assert_eq!((opened.warnings, opened.read_only), (vec![], false));
-        let store = opened.store;
+        let mut store = opened.store;
         let (progress, facts) = (store.verify_chain(ChainCursor::default(), 10_000).unwrap(), store.facts());
         assert_eq!(progress, ChainProgress::Whole { revisions: NOTES as u64 });
         assert_eq!((facts.schema, facts.structure_whole), (Some(LATER.version()), Some(true)));

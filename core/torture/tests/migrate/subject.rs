@@ -13,7 +13,7 @@ use pluis_domain::jiff::tz::TimeZone;
 use pluis_domain::note::NoteContent;
 use pluis_domain::signal::{SignalMask, Urgency};
 use pluis_domain::time::{ClockFlag, EventTime, Now};
-use pluis_keys::ports::{FileError, Files, FolderLock, OsFolder};
+use pluis_keys::ports::{FileError, Files, FolderLock, HeldFile, OsFolder};
 use pluis_keys::{Key32, RootKey};
 use pluis_store::{Edit, Marks, Ports, Schema, Setup, Stamp, Store, StoreError, Upgrade};
 use pluis_testkit::SeededRandom;
@@ -152,6 +152,9 @@ impl Files for Stopping {
     }
     fn list(&self) -> Result<Vec<String>, FileError> {
         self.call(OsFolder::list)
+    }
+    fn hold(&self, name: &str) -> Result<Box<dyn HeldFile>, FileError> {
+        self.call(|folder| folder.hold(name))
     }
     fn len(&self, name: &str) -> Result<u64, FileError> {
         self.call(|folder| folder.len(name))

@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex};
 
 use pluis_engine::ports::{
     BinderError, BinderLevel, BootClock, ClockError, Created, DeviceBinder, FileError, Files, FolderLock,
-    Forgotten, Moment, Random, RandomError, SleepClock, SystemRandom, WallClock, WallReading,
+    Forgotten, HeldFile, Moment, Random, RandomError, SleepClock, SystemRandom, WallClock, WallReading,
 };
 use pluis_engine::{
     CheckState, Engine, EngineError, EngineOptions, ErrorCode, NewSecret, NoteEntry, NoteQuery, Origin,
@@ -125,6 +125,9 @@ impl Files for Port {
     fn list(&self) -> Result<Vec<String>, FileError> {
         self.0.burn("file list");
         self.0.inner.files.list()
+    }
+    fn hold(&self, name: &str) -> Result<Box<dyn HeldFile>, FileError> {
+        self.0.inner.files.hold(name)
     }
     fn len(&self, name: &str) -> Result<u64, FileError> {
         self.0.burn("file length");

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use pluis_engine::ports::{
-    BootClock, FileError, Files, FolderLock, OsFolder, Ports, SoftwareBinder, SystemRandom, SystemWallClock,
+    BootClock, FileError, Files, FolderLock, HeldFile, OsFolder, Ports, SoftwareBinder, SystemRandom,
+    SystemWallClock,
 };
 use pluis_engine::{Engine, EngineOptions, KdfParams, NewSecret, NoteEntry, Secret};
 
@@ -165,6 +166,9 @@ impl Files for Spoken {
     }
     fn list(&self) -> Result<Vec<String>, FileError> {
         self.0.list()
+    }
+    fn hold(&self, name: &str) -> Result<Box<dyn HeldFile>, FileError> {
+        self.0.hold(name)
     }
     fn len(&self, name: &str) -> Result<u64, FileError> {
         self.0.len(name)
