@@ -101,7 +101,10 @@ impl AnchorFile {
         };
         let good = bytes.chunks(COPY).enumerate().filter_map(|(index, copy)| self.parse(index, copy).ok());
         let newest = good.max_by_key(|(sequence, ..)| *sequence);
-        if newest.is_none() && bytes.chunks(COPY).all(|copy| is_newer(copy).unwrap_or(false)) {
+        if newest.is_none()
+            && bytes.len() == 2 * COPY
+            && bytes.chunks(COPY).all(|copy| is_newer(copy).unwrap_or(false))
+        {
             return Err(KeyError::NewerVersion);
         }
         self.sequence = newest.map(|(sequence, ..)| sequence);
