@@ -96,7 +96,7 @@ fn a_page_that_never_was_is_refused_without_the_anchor_too() {
             let mut damaged = image.clone();
             damaged.insert(DATABASE.to_owned(), attack(&image[DATABASE], &[], at, &mut dice));
             place.put(&damaged);
-            let told = place.open().map(|opened| found_by_checks(&opened.store)).unwrap_or(true);
+            let told = place.open().map(|mut opened| found_by_checks(&mut opened.store)).unwrap_or(true);
             assert!(told || damaged == image, "page {at}");
             refused += 1;
         }

@@ -38,7 +38,7 @@ pub(crate) fn examine(place: &Place, truth: &Truth, damaged: &Image, start: usiz
             assert!(named(error), "{error:?}");
             Outcome::Refused(error.code())
         }
-        Ok(opened) => {
+        Ok(mut opened) => {
             let warning = opened.warnings.first().copied();
             assert_eq!(warning.is_some(), opened.read_only, "{warning:?}");
             match warning {
@@ -47,7 +47,7 @@ pub(crate) fn examine(place: &Place, truth: &Truth, damaged: &Image, start: usiz
                     truth.shows_only_what_was(&opened.store, 5);
                     Outcome::Reported(warning.code())
                 }
-                None => read(&opened.store, truth, start),
+                None => read(&mut opened.store, truth, start),
             }
         }
     };
@@ -55,7 +55,7 @@ pub(crate) fn examine(place: &Place, truth: &Truth, damaged: &Image, start: usiz
     outcome
 }
 
-fn read(store: &pluis_store::Store, truth: &Truth, start: usize) -> Outcome {
+fn read(store: &mut pluis_store::Store, truth: &Truth, start: usize) -> Outcome {
     let answered = truth.ask_from(store, start);
     if !answered.wrong.is_empty() {
         let wrong = format!("{:?}", answered.wrong);

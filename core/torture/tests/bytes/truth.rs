@@ -150,7 +150,7 @@ impl Truth {
 }
 
 /// What the check-up and the verification after an opening find.
-pub(crate) fn found_by_checks(store: &Store) -> bool {
+pub(crate) fn found_by_checks(store: &mut Store) -> bool {
     let mut cursor = ChainCursor::default();
     let chain = loop {
         match store.verify_chain(cursor, 1_000) {

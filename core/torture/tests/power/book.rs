@@ -96,7 +96,7 @@ pub(crate) enum Found {
 
 /// Opens the database past the vault and compares it: every entry allowed, every revision where it belongs.
 pub(crate) fn check(rig: &Rig, root: &RootKey, book: &Book, thorough: bool) -> Result<Found, String> {
-    let opened = Store::open(rig.disk.folder(), rig.store_ports(), root)
+    let mut opened = Store::open(rig.disk.folder(), rig.store_ports(), root)
         .map_err(|error| format!("does not open: {error:?}"))?;
     let page = read(&opened.store).map_err(|error| format!("cannot be read: {error:?}"))?;
     if let Some(wrong) = book.wrong(&page) {
