@@ -337,8 +337,6 @@ pub(crate) fn connect_to(file: &Path, database_key: &DatabaseKey) -> Result<Conn
 fn prepare(db: &Connection, database_key: &DatabaseKey) -> Result<(), StoreError> {
     library::check(db)?;
     db.busy_timeout(Duration::ZERO)?;
-    // The log is moved by us alone, and for good: see `pages`.
-    db.pragma_update(None, "wal_autocheckpoint", 0)?;
     key::apply(db, database_key)?;
     db.execute_batch("PRAGMA cipher_page_size = 4096; PRAGMA cipher_hmac_algorithm = HMAC_SHA256;")?;
     // Before the first read: the index of the log then lives on the heap, and a second process finds the file locked.
@@ -384,6 +382,8 @@ fn harden(db: &Connection) -> Result<(), StoreError> {
     db.set_prepared_statement_cache_capacity(64);
     // A plan that needs an index made on the spot is a defect to see, not to hide.
     db.pragma_update(None, "automatic_index", false)?;
+    // The log is moved by us alone, and for good: see `pages`.
+    db.pragma_update(None, "wal_autocheckpoint", 0)?;
     // The search view calls it; the schema is not trusted, so the function has to be declared harmless.
     let flags =
         FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
@@ -488,6 +488,7 @@ mod tests {
                 "PRAGMA auto_vacuum",
                 "PRAGMA secure_delete",
                 "PRAGMA automatic_index=0",
+                "PRAGMA wal_autocheckpoint=0",
             ]
         );
         assert_eq!(std::fs::metadata(folder.path().join(DATABASE)).unwrap().len(), 0);

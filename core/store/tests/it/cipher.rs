@@ -77,7 +77,7 @@ fn a_damaged_notebook_still_has_its_facts() {
         bad[page * 4096 + 1234] ^= 0x10;
         std::fs::write(place.database(), &bad).unwrap();
         // Some pages are needed to open at all.
-        let Ok(notebook) = place.try_open() else { continue };
+        let Ok(mut notebook) = place.try_open() else { continue };
         opened += 1;
         let facts = notebook.store.facts();
         assert_eq!(facts.pages_authentic, Some(false), "page {page}: {facts:?}");

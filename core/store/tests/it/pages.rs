@@ -72,7 +72,7 @@ fn looking_leaves_the_anchor_as_it_is_and_a_change_does_not() {
     add(&mut store, 1, "een");
     store.close().unwrap();
     let anchor = place.bytes("anchor.pl");
-    let store = place.open();
+    let mut store = place.open();
     store.show(id(1)).unwrap();
     store.facts();
     store.close().unwrap();

@@ -67,7 +67,7 @@ fn every_page_goes_under_the_new_key_and_salt() {
     assert_eq!(after.len(), before.len());
     let same = before.chunks(4096).zip(after.chunks(4096)).filter(|(old, new)| old == new).count();
     assert_eq!(same, 0, "no page is as it was");
-    let opened = under_new(&place).unwrap();
+    let mut opened = under_new(&place).unwrap();
     let facts = opened.store.facts();
     assert_eq!(
         (facts.pages_authentic, facts.structure_whole, facts.index_whole),

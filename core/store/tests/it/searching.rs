@@ -14,7 +14,7 @@ fn waiting_and_indexed(texts: &[&str], check: impl Fn(&Store)) {
     assert_eq!(store.facts().waiting, texts.len() as u64);
     check(&store);
     store.close().unwrap();
-    let store = place.open();
+    let mut store = place.open();
     assert_eq!(store.facts().waiting, 0);
     check(&store);
 }

@@ -43,7 +43,7 @@ fn the_copy_and_the_announcement_come_before_the_first_change() {
         Ok(())
     };
     let upgrade = Upgrade { schema: LATER, announce: &announce };
-    let opened = Store::open_as(place.folder(), place.ports(), &place.root, &upgrade).unwrap();
+    let mut opened = Store::open_as(place.folder(), place.ports(), &place.root, &upgrade).unwrap();
     assert_eq!(*told.borrow(), [VERSION + 2]);
     assert_eq!((opened.read_only, kept(&opened.store)), (false, 25));
     assert_eq!(opened.store.facts().schema, Some(VERSION + 2));
@@ -66,7 +66,7 @@ fn a_step_that_fails_leaves_the_older_notebook_usable() {
     let broken = Schema::followed_by(&["CREATE TABLE later (a) STRICT"]);
     assert!(open(&place, broken).is_err());
     assert_eq!(copies(&place).len(), 1);
-    let store = place.open();
+    let mut store = place.open();
     assert_eq!((kept(&store), store.facts().schema), (24, Some(VERSION)));
 }
 

@@ -50,7 +50,7 @@ pub(crate) fn killed() -> Place {
 
 /// Opens, reads whatever can be read, asks for the facts, drops.
 fn try_everything(place: &Place) -> Result<(), StoreError> {
-    let opened = place.try_open()?;
+    let mut opened = place.try_open()?;
     let read = opened.store.page(&Filter::default(), None, 50).map(drop);
     let facts = opened.store.facts();
     assert!(facts.cipher.is_some());
