@@ -1,6 +1,7 @@
 //! What the database promises, tested from outside through its public surface.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
+mod accepting;
 mod anchors;
 mod chain;
 mod cipher;
