@@ -172,3 +172,9 @@ fn a_lock_does_not_wait_for_the_verification() {
     engine.unlock(&secret(PIN)).unwrap();
     assert_eq!(verified(&engine), Verification::Whole(40));
 }
+
+/// An upgrade raises the oldest reader of the key file to the number of schema steps; this program must not shut itself out.
+#[test]
+fn this_program_reads_what_it_upgrades_to() {
+    assert!(u32::from(pluis_keys::slots::READER) >= pluis_store::VERSION);
+}
