@@ -223,10 +223,14 @@ impl Store {
             db = connect(&folder, &roots.database_key())?;
             still_the_same(&db, upgrade.schema, version, &found)?;
         }
+        let mut told = Ok(());
         if (outdated || before.is_some()) && !read_only {
             // The pages are compared again once what is written now has been moved into them.
-            anchor.write(&found)?;
+            told = anchor.write(&found).map(drop).map_err(StoreError::from);
             pages.forget();
+        }
+        if let (true, Err(error)) = (outdated, &told) {
+            return Err(*error);
         }
         // An older schema cannot be read; of a notebook that was put back, the copy keeps the old one.
         migrate::upgrade(&mut db, version, upgrade.schema)?;
@@ -236,8 +240,14 @@ impl Store {
             settle_reading(&db)?;
         } else {
             settle(&db)?;
-            Changed { db, anchor, unfinished: unfinished_rekey } =
-                roots.change(db, anchor, &folder, &ports)?;
+            match told {
+                Ok(()) => {
+                    Changed { db, anchor, unfinished: unfinished_rekey } =
+                        roots.change(db, anchor, &folder, &ports)?;
+                }
+                // An anchor that still speaks of the old pages would call the new ones put back.
+                Err(error) => unfinished_rekey = Some(error),
+            }
         }
         let state = State::load(&db)?;
         let mut store =

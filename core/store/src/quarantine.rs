@@ -11,6 +11,7 @@ use pluis_keys::ports::{FileError, Files};
 
 use crate::error::StoreError;
 use crate::open::{DATABASE, LOG};
+use crate::pages;
 
 /// Of a database that was put back or is damaged. Only an erasure removes it.
 const SET_ASIDE: &str = "quarantine-";
@@ -44,7 +45,8 @@ pub(crate) fn copy_outdated(files: &dyn Files, version: u32) -> Result<(), Store
 /// Copies database and log; a copy of the same files that is there already is kept instead.
 fn copy(files: &dyn Files, stem: &str) -> Result<String, StoreError> {
     let database = whole(files, DATABASE)?;
-    let log = if files.exists(LOG)? { Some(whole(files, LOG)?) } else { None };
+    // A notebook that was closed in order leaves an empty one.
+    let log = if pages::log_is_empty(files)? { None } else { Some(whole(files, LOG)?) };
     let hashes = [&database, log.as_ref().unwrap_or(&Vec::new())].map(|bytes| digest::sha256(bytes));
     let [a, b, c, d, ..] = digest::sha256(&hashes.concat());
     let hash = u32::from_be_bytes([a, b, c, d]);

@@ -70,13 +70,15 @@ impl Store {
     /// and other storage errors when the copy cannot be made. Damage is no error here: nothing left is an answer too.
     pub fn salvage(folder: &Path, ports: &Ports, root: &RootKey) -> Result<Salvaged, StoreError> {
         let files = &*ports.files;
-        if !open::holds_a_page(files)? {
+        if !files.exists(open::DATABASE)? {
             return Err(StoreError::NotFound);
         }
         let folder = open::plain_folder(folder)?;
         let key = root.database_key();
-        // Whoever has it open may be writing: a copy of that would be no copy.
-        refuse_what_is_not_damaged(&folder, &key)?;
+        // Whoever has it open may be writing: a copy of that would be no copy. Of less than a page SQLite would delete the log.
+        if open::holds_a_page(files)? {
+            refuse_what_is_not_damaged(&folder, &key)?;
+        }
         let (_, anchor) = AnchorFile::open(Arc::clone(&ports.files), root)?;
         let copy = quarantine::copy_damaged(files)?;
         let mut source = Source { file: folder.join(&copy), key: &key, db: None };

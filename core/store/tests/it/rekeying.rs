@@ -93,8 +93,9 @@ fn both_copies_of_the_anchor_are_under_the_new_key_before_the_old_one_may_go() {
 fn left_in_the_log() -> (Place, Vec<u8>, Vec<u8>) {
     let place = Place::new();
     filled(&place);
-    let anchor = place.bytes("anchor.pl");
     let db = place.raw();
+    // As before a change of the key, which leaves an anchor that says nothing of the pages.
+    let anchor = place.bytes("anchor.pl");
     let literal = String::from_utf8(new_root().database_key().literal().to_vec()).unwrap();
     db.execute_batch("PRAGMA wal_autocheckpoint = 0; SELECT count(*) FROM sqlite_schema").unwrap_or(());
     db.execute_batch(&format!("PRAGMA rekey = \"{literal}\"")).unwrap();
