@@ -70,7 +70,7 @@ impl Store {
     /// and other storage errors when the copy cannot be made. Damage is no error here: nothing left is an answer too.
     pub fn salvage(folder: &Path, ports: &Ports, root: &RootKey) -> Result<Salvaged, StoreError> {
         let files = &*ports.files;
-        if !files.exists(open::DATABASE)? {
+        if !files.exists(open::DATABASE)? || files.len(open::DATABASE)? == 0 {
             return Err(StoreError::NotFound);
         }
         let folder = open::plain_folder(folder)?;
