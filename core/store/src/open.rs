@@ -350,7 +350,7 @@ fn prepare(db: &Connection, database_key: &DatabaseKey) -> Result<(), StoreError
     key::apply(db, database_key)?;
     db.execute_batch("PRAGMA cipher_page_size = 4096; PRAGMA cipher_hmac_algorithm = HMAC_SHA256;")?;
     // Before the first read: the index of the log then lives on the heap, and a second process finds the file locked.
-    expect(answer::<String>(&db, "PRAGMA locking_mode = EXCLUSIVE")? == "exclusive")?;
+    expect(answer::<String>(db, "PRAGMA locking_mode = EXCLUSIVE")? == "exclusive")?;
     db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     check_cipher(db)?;
     harden(db)
