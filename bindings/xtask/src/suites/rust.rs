@@ -7,14 +7,27 @@ use std::process::Stdio;
 use super::counts::Counts;
 use crate::console::say;
 use crate::failure::Failure;
+use crate::install::{Needed, ensure};
 use crate::torture::{REPORT, empty_report, lines, table};
-use crate::workspace::{cargo, spelled, target};
+use crate::workspace::{cargo, program, spelled, target};
+
+/// A second reader of the files is written in Python; its packages come into an environment of its own.
+const PYTHON: Needed = Needed {
+    what: "Python 3 with venv",
+    there: || {
+        let mut python = program("python3");
+        python.args(["-c", "import venv, ensurepip"]).stderr(Stdio::null());
+        python.status().is_ok_and(|said| said.success())
+    },
+    packages: &["python3", "python3-venv"],
+};
 
 /// Runs every Rust test of the workspace, all of them even after a failure, and prints the figures of the fault campaign.
 ///
 /// # Errors
-/// [`Failure::Start`] if cargo cannot be started or its output cannot be read; [`Failure::Write`].
+/// As [`ensure`]; [`Failure::Start`] if cargo cannot be started or its output cannot be read; [`Failure::Write`].
 pub(super) fn run() -> Result<(Counts, bool), Failure> {
+    ensure(&[PYTHON])?;
     let _absent = fs::remove_dir_all(target().join("contract/rust"));
     let report = empty_report("change.txt")?;
     let mut command = cargo();
@@ -23,8 +36,8 @@ pub(super) fn run() -> Result<(Counts, bool), Failure> {
         .env(REPORT, &report)
         .stdin(Stdio::null())
         .stdout(Stdio::piped());
-    let program = spelled(&command);
-    let start = |source| Failure::Start { program: program.clone(), source };
+    let words = spelled(&command);
+    let start = |source| Failure::Start { program: words.clone(), source };
     let mut child = command.spawn().map_err(start)?;
     let mut counts = Counts::default();
     if let Some(output) = child.stdout.take() {
