@@ -127,23 +127,24 @@ fn stopped_at_each_call_of_the_folder() {
 #[test]
 fn killed_at_random_moments() {
     let older = Older::new();
-    let whole = {
+    // From the beginning, and from where the steps begin: every other kill is aimed at these.
+    let aims = [subject::READY, subject::STEPS_NEXT].map(|word| {
         let folder = older.copy();
         let mut process = process(folder.path(), None);
-        ready(&mut process);
+        wait_for(&mut process, word);
         let whole = turns(&mut process, u64::MAX);
         assert!(process.wait().unwrap().success());
-        whole
-    };
+        (word, whole)
+    });
     let rounds = Size::of_this_run().rounds(20, 200) * STEPS;
     let mut left = Left::default();
     let mut random = 0x9e37_79b9_7f4a_7c15_u64;
-    for _ in 0..rounds {
+    for (_, (word, whole)) in (0..rounds).zip(aims.into_iter().cycle()) {
         random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         random ^= random >> 32;
         let folder = older.copy();
         let mut process = process(folder.path(), None);
-        ready(&mut process);
+        wait_for(&mut process, word);
         turns(&mut process, random % (whole + whole / 10).max(1));
         process.kill().unwrap();
         process.wait().unwrap();
@@ -152,12 +153,13 @@ fn killed_at_random_moments() {
     let outcome =
         format!("opened {rounds}, failed 0; {left:?}; from schema {VERSION} to {}", LATER.version());
     Line { row: 12, what: "upgrade killed, 2 steps", rounds, outcome }.print();
+    assert!(left.announced + left.done >= rounds / 4, "{left:?}");
 }
 
-/// Waits until the other process is about to open the notebook.
-fn ready(process: &mut Child) {
+/// Waits until the other process says a word.
+fn wait_for(process: &mut Child, word: &str) {
     let mut lines = BufReader::new(process.stdout.as_mut().unwrap()).lines();
-    assert!(lines.any(|line| line.unwrap().contains(subject::READY)), "it ended before it began");
+    assert!(lines.any(|line| line.unwrap().contains(word)), "it ended before it began");
 }
 
 /// Looks so many times whether the other process has ended; answers how many it took when it ended before.

@@ -24,6 +24,8 @@ pub(crate) const FOLDER: &str = "PLUIS_MIGRATE_FOLDER";
 pub(crate) const STOP_AT: &str = "PLUIS_MIGRATE_STOP_AT";
 /// Said when the notebook is about to be opened.
 pub(crate) const READY: &str = "about to open";
+/// Said when the copy is on the disk and the steps come next.
+pub(crate) const STEPS_NEXT: &str = "steps come next";
 /// Stands for the key file whose oldest reader is raised.
 pub(crate) const READER: &str = "reader.pl";
 /// Notes in the older notebook.
@@ -98,13 +100,21 @@ pub(crate) fn run() {
     let files =
         Arc::new(Stopping { inner: OsFolder::open(folder).unwrap(), calls: AtomicU64::new(0), stop_at });
     let ports = Ports { files: Arc::clone(&files) as _, random: Arc::new(SeededRandom::new(3)) };
-    println!("{READY}");
-    std::io::stdout().flush().unwrap();
-    let announce = |_| announce(&*files);
+    say(READY);
+    let announce = |_| {
+        announce(&*files)?;
+        say(STEPS_NEXT);
+        Ok(())
+    };
     let upgrade = Upgrade { schema: LATER, announce: &announce };
     let opened = Store::open_as(folder, ports, &root(), &upgrade).unwrap();
     assert!(!opened.read_only);
     opened.store.close().unwrap();
+}
+
+fn say(word: &str) {
+    println!("{word}");
+    std::io::stdout().flush().unwrap();
 }
 
 /// A folder whose process ends at a call: at even numbers before it is done, at odd ones after.
