@@ -144,3 +144,20 @@ fn without_an_anchor_to_write_a_draft_is_refused_and_a_note_is_not() {
     place.break_files(false);
     assert_eq!(place.open().children().unwrap().len(), 2, "ahead of its anchor, which is in order");
 }
+
+/// SQLite never moves the log by itself here, so a long one is our own to notice.
+#[test]
+fn the_log_stays_short_however_much_is_typed() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    let mut shortened = 0;
+    for letter in b'a'..=b'l' {
+        let before = place.bytes("notebook.db-wal").len();
+        let draft = Draft { slot: "new".into(), note: None, content: vec![letter; 1 << 20], updated: at(1) };
+        store.put_draft(&draft).unwrap();
+        let after = place.bytes("notebook.db-wal").len();
+        assert!(after < 6 << 20, "{after}");
+        shortened += usize::from(after < before);
+    }
+    assert!((2..=4).contains(&shortened), "not never and not each time: {shortened}");
+}
