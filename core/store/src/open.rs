@@ -113,7 +113,7 @@ impl Store {
             Err(error) => return Err(error.into()),
         }
         let folder = plain_folder(folder)?;
-        let mut db = connect(&folder, &root.database_key())?;
+        let mut db = connect(&folder, &*ports.files, &root.database_key())?;
         let pages = Pages::of(&*ports.files)?;
         if migrate::found(&db, Schema::CURRENT)? != Found::Nothing {
             return Err(StoreError::invalid("notebook", Rule::Duplicate));
@@ -199,7 +199,7 @@ impl Store {
         }
         let folder = plain_folder(folder)?;
         let log_is_empty = pages::log_is_empty(&*ports.files)?;
-        let (roots, mut db) = Roots::connect(&folder, root, before)?;
+        let (roots, mut db) = Roots::connect(&folder, &*ports.files, root, before)?;
         let mut pages = Pages::of(&*ports.files)?;
         let Found::Version(version) = migrate::found(&db, upgrade.schema)? else {
             return Err(never_was_one(&ports, root).err().unwrap_or(StoreError::NotFound));
@@ -220,7 +220,7 @@ impl Store {
                 quarantine::copy_outdated(&*ports.files, version)?;
                 (upgrade.announce)(upgrade.schema.version())?;
             }
-            db = connect(&folder, &roots.database_key())?;
+            db = connect(&folder, &*ports.files, &roots.database_key())?;
             still_the_same(&db, upgrade.schema, version, &found)?;
         }
         let mut told = Ok(());
@@ -324,12 +324,20 @@ fn still_the_same(db: &Connection, schema: Schema, version: u32, before: &Anchor
 }
 
 /// Opens, keys, locks and reads the first page.
-pub(crate) fn connect(folder: &Path, database_key: &DatabaseKey) -> Result<Connection, StoreError> {
-    connect_to(&folder.join(DATABASE), database_key)
+pub(crate) fn connect(
+    folder: &Path,
+    files: &dyn Files,
+    database_key: &DatabaseKey,
+) -> Result<Connection, StoreError> {
+    connect_to(&folder.join(DATABASE), files.exists(LOG)?, database_key)
 }
 
-/// As [`connect`], to the database or a copy of it.
-pub(crate) fn connect_to(file: &Path, database_key: &DatabaseKey) -> Result<Connection, StoreError> {
+/// As [`connect`], to the database or a copy of it. `log`: it has a log, which stays as it is.
+pub(crate) fn connect_to(
+    file: &Path,
+    log: bool,
+    database_key: &DatabaseKey,
+) -> Result<Connection, StoreError> {
     alloc::prepare()?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_NOFOLLOW
@@ -337,7 +345,6 @@ pub(crate) fn connect_to(file: &Path, database_key: &DatabaseKey) -> Result<Conn
         | OpenFlags::SQLITE_OPEN_PRIVATE_CACHE;
     let db = Connection::open_with_flags(file, flags)?;
     // Reading makes an empty log where there is none, and only a connection that may checkpoint takes it away again.
-    let log = file.with_extension("db-wal").exists();
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, log)?;
     prepare(&db, database_key)?;
     Ok(db)

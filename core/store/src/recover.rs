@@ -24,7 +24,7 @@ impl Store {
         // The log stays as it is: nothing is moved over a damaged file unasked.
         self.db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         drop(core::mem::replace(&mut self.db, Connection::open_in_memory()?));
-        let db = open::connect(&self.folder, key)?;
+        let db = open::connect(&self.folder, &*self.ports.files, key)?;
         if anchor::of_database(&db)? != anchor::of(&self.state) {
             return Err(StoreError::Busy);
         }

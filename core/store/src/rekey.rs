@@ -50,12 +50,13 @@ impl<'a> Roots<'a> {
     /// [`StoreError::DamagedStore`] when none fits; those of opening.
     pub(crate) fn connect(
         folder: &Path,
+        files: &dyn Files,
         root: &'a RootKey,
         before: Option<&'a RootKey>,
     ) -> Result<(Self, Connection), StoreError> {
-        let (current, db) = match (open::connect(folder, &root.database_key()), before) {
+        let (current, db) = match (open::connect(folder, files, &root.database_key()), before) {
             (Err(StoreError::DamagedStore), Some(before)) => {
-                (false, open::connect(folder, &before.database_key())?)
+                (false, open::connect(folder, files, &before.database_key())?)
             }
             (answer, _) => (true, answer?),
         };
@@ -100,7 +101,7 @@ impl<'a> Roots<'a> {
             }
             let answer = hand_over(&db, &self.root.database_key());
             drop(db);
-            (self, db) = Self::connect(folder, self.root, Some(before))?;
+            (self, db) = Self::connect(folder, &*ports.files, self.root, Some(before))?;
             open::settle(&db)?;
             anchor = self.anchor(ports)?.0;
             if !self.current {

@@ -11,6 +11,7 @@ use pluis_domain::ids::NoteId;
 use pluis_domain::note::NoteContent;
 use pluis_domain::revision::{RevisionKind, RevisionMeta};
 use pluis_keys::anchor::{AnchorFile, AnchorRead};
+use pluis_keys::ports::Files;
 use pluis_keys::{DatabaseKey, RootKey};
 use rusqlite::{Connection, OptionalExtension, Row};
 
@@ -99,11 +100,12 @@ impl Store {
         let key = root.database_key();
         // Whoever has it open may be writing: a copy of that would be no copy. Of less than a page SQLite would delete the log.
         if open::holds_a_page(files)? {
-            refuse_what_is_not_damaged(&folder, &key)?;
+            refuse_what_is_not_damaged(&folder, files, &key)?;
         }
         let (_, anchor) = AnchorFile::open(Arc::clone(&ports.files), root)?;
         let copy = quarantine::copy_damaged(files)?;
-        let mut source = Source { file: folder.join(&copy), key: &key, db: None };
+        let log = files.exists(&format!("{copy}-wal"))?;
+        let mut source = Source { file: folder.join(&copy), log, key: &key, db: None };
         let known = source.last_known();
         let bound = known.or(match anchor {
             // Each revision was a commit, so there are no more of them than that.
@@ -121,9 +123,8 @@ impl Store {
 }
 
 /// Refuses what is no damage: open elsewhere, not to be opened at all, or a newer version's.
-fn refuse_what_is_not_damaged(folder: &Path, key: &DatabaseKey) -> Result<(), StoreError> {
-    let found = open::connect_to(&folder.join(open::DATABASE), key)
-        .and_then(|db| migrate::found(&db, Schema::CURRENT));
+fn refuse_what_is_not_damaged(folder: &Path, files: &dyn Files, key: &DatabaseKey) -> Result<(), StoreError> {
+    let found = open::connect(folder, files, key).and_then(|db| migrate::found(&db, Schema::CURRENT));
     match found {
         Ok(_) | Err(StoreError::DamagedStore) => Ok(()),
         Err(error) => Err(error),
@@ -161,6 +162,8 @@ impl Left {
 /// The copy, connected anew after every failure.
 struct Source<'a> {
     file: std::path::PathBuf,
+    /// Whether the copy has a log.
+    log: bool,
     key: &'a DatabaseKey,
     db: Option<Connection>,
 }
@@ -170,7 +173,7 @@ impl Source<'_> {
         let db = match self.db.take() {
             Some(db) => db,
             None => {
-                let db = open::connect_to(&self.file, self.key)?;
+                let db = open::connect_to(&self.file, self.log, self.key)?;
                 db.pragma_update(None, "query_only", true)?;
                 open::settle_reading(&db)?;
                 db

@@ -148,6 +148,7 @@ pub(crate) struct State {
     capacity: Option<usize>,
     refusals: u64,
     /// Which open handle of SQLite holds a file.
+    #[cfg(feature = "vfs")]
     pub(crate) holders: BTreeMap<u64, usize>,
 }
 

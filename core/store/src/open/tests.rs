@@ -3,6 +3,7 @@
 use std::sync::Mutex;
 
 use pluis_keys::Key32;
+use pluis_keys::ports::OsFolder;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 
 use super::*;
@@ -123,7 +124,11 @@ fn a_file_with_other_settings_is_refused() {
         db.execute_batch(setting).unwrap();
         db.execute_batch("CREATE TABLE t (a)").unwrap();
         drop(db);
-        assert_eq!(connect(folder.path(), &key()).unwrap_err(), StoreError::DamagedStore, "{setting}");
+        assert_eq!(
+            connect(folder.path(), &OsFolder::open(folder.path()).unwrap(), &key()).unwrap_err(),
+            StoreError::DamagedStore,
+            "{setting}"
+        );
     }
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join(DATABASE);
@@ -133,7 +138,7 @@ fn a_file_with_other_settings_is_refused() {
         "PRAGMA cipher_hmac_algorithm = HMAC_SHA256; PRAGMA auto_vacuum = INCREMENTAL; CREATE TABLE t (a)";
     db.execute_batch(vacuum).unwrap();
     drop(db);
-    let refused = connect(folder.path(), &key()).unwrap_err();
+    let refused = connect(folder.path(), &OsFolder::open(folder.path()).unwrap(), &key()).unwrap_err();
     assert_eq!(refused, StoreError::Internal { code: 0 }, "zeroed pages would go unnoticed");
 }
 
@@ -143,7 +148,10 @@ fn a_log_is_never_moved_into_the_file_before_the_checks_passed() {
     let file = folder.path().join(DATABASE);
     let config = |db: &Connection| db.db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE).unwrap();
     std::fs::write(&file, "").unwrap();
-    assert!(!config(&connect(folder.path(), &key()).unwrap()), "no log, nothing to move");
+    assert!(
+        !config(&connect(folder.path(), &OsFolder::open(folder.path()).unwrap(), &key()).unwrap()),
+        "no log, nothing to move"
+    );
     std::fs::write(folder.path().join(LOG), "").unwrap();
-    assert!(config(&connect(folder.path(), &key()).unwrap()));
+    assert!(config(&connect(folder.path(), &OsFolder::open(folder.path()).unwrap(), &key()).unwrap()));
 }

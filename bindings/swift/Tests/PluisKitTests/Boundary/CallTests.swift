@@ -37,7 +37,8 @@ import Testing
         try await phone.notebook.lock()
         let answering: Set = [
             "state", "binder_level", "create", "unlock", "unlock_device", "recover", "change_secret",
-            "new_recovery_sheet", "lock", "suspend", "warnings", "help_lines", "help_card", "signals", "next_reminder",
+            "new_recovery_sheet", "lock", "suspend", "warnings", "help_lines", "help_for_you", "help_card", "signals",
+            "next_reminder",
         ]
         for name in Set(Self.calls.keys).subtracting(answering) {
             await #expect(throws: PluisError.Locked, "\(name)") { try await make(name, on: phone.notebook) }
