@@ -222,7 +222,8 @@ fn of_two_whole_copies_the_newer_one_counts() {
         }
         world.device.files.raw(attempts::FILE).unwrap()
     });
-    let charged = Attempts::load(&*world.device.files, &*world.device.clock).unwrap().opened(&root(), 0);
+    let charged =
+        Attempts::load(&*world.device.files, &*world.device.clock).unwrap().opened(&root(), None, 0);
     assert_eq!(charged.failed_before, 1);
     let reset = world.device.files.raw(attempts::FILE).unwrap();
     for (older, newer, failed) in [(&files[0], &files[1], 1), (&files[1], &reset, 0), (&files[0], &reset, 0)]
