@@ -187,7 +187,7 @@ mod tests {
             let moment = |(boot, millis): &(u8, u64)| Moment { boot_id: [*boot; 16], millis: *millis };
             Readings(moments.iter().rev().map(moment).collect::<Vec<_>>().into())
         };
-        let fast = [(1, 0), (1, 10), (1, 10), (1, 20), (1, 20), (1, 30)];
+        let fast = [(1, 5000), (1, 5010), (1, 5010), (1, 5020), (1, 5020), (1, 5030)];
         assert_eq!(calibrate(&readings(&fast), None), Ok(KdfParams::H));
         assert_eq!(calibrate(&readings(&[(1, 0), (1, 600)]), None), Ok(KdfParams::L));
         assert_eq!(calibrate(&readings(&[(1, 5), (2, 6)]), None), Ok(KdfParams::L));

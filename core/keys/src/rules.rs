@@ -232,6 +232,18 @@ mod tests {
     }
 
     #[test]
+    fn the_longest_secrets_are_accepted_and_one_more_is_not() {
+        let digits: String =
+            (0..=SECRET_MAX).map(|at| char::from(b'0' + ((at * at + at / 7) % 10) as u8)).collect();
+        let letters = "fiets roos maan pet ".repeat(SECRET_MAX);
+        assert_eq!(pin(digits.get(..SECRET_MAX).unwrap()), Ok(()));
+        assert_eq!(pin(&digits), Err(KeyError::invalid(Field::Pin, Rule::TooLong)));
+        assert_eq!(passphrase(letters.get(..SECRET_MAX).unwrap()), Ok(()));
+        let told = passphrase(letters.get(..=SECRET_MAX).unwrap());
+        assert_eq!(told, Err(KeyError::invalid(Field::Passphrase, Rule::TooLong)));
+    }
+
+    #[test]
     fn weak_passphrases_name_the_rule() {
         for (text, rule) in [
             ("elf letters", Rule::TooShort),

@@ -182,6 +182,59 @@ fn a_reboot_serves_the_remainder_again() {
     assert_eq!(wait(&world), 30);
 }
 
+#[test]
+fn the_numbers_are_those_of_the_design() {
+    assert_eq!(attempts::SECRET_DUE_AFTER_MS, 259_200_000);
+    assert_eq!(LONGEST_WAIT_MS, 14_400_000);
+    assert_eq!(attempts::RECOVERY_ONLY_AT, 15);
+}
+
+/// A wait that was served is not served again: a try that storage or the binder refused costs nothing, also after a reboot.
+#[test]
+fn a_refused_try_leaves_no_wait_behind() {
+    for fails in [false, true] {
+        let mut world = World::new();
+        for _ in 0..5 {
+            world.run(&Step::Guess { killed: false });
+        }
+        world.run(&Step::Pass { millis: 30_000 });
+        if fails {
+            let fault = Fault { call: 1, error: FileError::Io, effect: Effect::None, for_good: false };
+            world.device.files.fail(Some(fault));
+            world.run(&Step::Guess { killed: false });
+            world.device.files.fail(None);
+        } else {
+            world.run(&Step::Refused);
+        }
+        world.run(&Step::Reboot { millis: 1 });
+        let status = world.device.vault().attempts().unwrap();
+        assert_eq!((status.failed, status.wait_seconds), (5, 0), "storage failed: {fails}");
+    }
+}
+
+/// The power goes between the two copies of a reset, or of a charge: the newer copy counts, wherever it stands.
+#[test]
+fn of_two_whole_copies_the_newer_one_counts() {
+    let mut world = World::new();
+    let files = [0, 1].map(|round| {
+        if round == 1 {
+            world.run(&Step::Guess { killed: false });
+        }
+        world.device.files.raw(attempts::FILE).unwrap()
+    });
+    let charged =
+        Attempts::load(&*world.device.files, &*world.device.clock).unwrap().opened(&root(), None, 0);
+    assert_eq!(charged.failed_before, 1);
+    let reset = world.device.files.raw(attempts::FILE).unwrap();
+    for (older, newer, failed) in [(&files[0], &files[1], 1), (&files[1], &reset, 0), (&files[0], &reset, 0)]
+    {
+        for torn in [[&newer[..4096], &older[4096..]].concat(), [&older[..4096], &newer[4096..]].concat()] {
+            world.device.files.put(attempts::FILE, &torn);
+            assert_eq!(world.device.vault().attempts().unwrap().failed, failed);
+        }
+    }
+}
+
 /// Putting an older file back resets the counts, as the threat model says, and can never lengthen a wait.
 #[test]
 fn a_file_put_back_gives_back_its_own_counts_only() {

@@ -83,6 +83,18 @@ fn turned_on_anew_the_old_bytes_are_nothing() {
 }
 
 #[test]
+fn a_new_slot_takes_a_number_nobody_has() {
+    let (device, made, _) = with_finger();
+    let mut file = KeyFile::parse(&device.files.raw(slots::FILE).unwrap()).unwrap().file;
+    file.slots[1].id = 255;
+    device.files.put(slots::FILE, &file.to_bytes(&made.root_key));
+    device.vault().new_recovery(&made.root_key, DAY).unwrap();
+    let file = KeyFile::parse(&device.files.raw(slots::FILE).unwrap()).unwrap().file;
+    let ids: Vec<(SlotKind, u8)> = file.slots.iter().map(|slot| (slot.kind, slot.id)).collect();
+    assert_eq!(ids, [(SlotKind::Pin, 1), (SlotKind::Biometric, 3), (SlotKind::Recovery, 2)]);
+}
+
+#[test]
 fn it_needs_hardware_a_typed_secret_and_the_right_notebook() {
     let computer = Device::computer();
     let words = secret("fiets roos maan pet");

@@ -52,6 +52,46 @@ fn the_right_groups_confirm_it_and_from_then_on_fifteen_failures_leave_only_the_
     device.vault().unlock_with_recovery(&made.recovery_code, 0).unwrap();
 }
 
+/// `lock.pl` says "confirmed" on the word of whoever wrote it: no later writing makes that word good.
+#[test]
+fn a_forged_confirmation_is_never_made_genuine() {
+    type Act = fn(&Device, &Created);
+    let acts: [Act; 3] = [
+        |device, _| drop(device.vault().unlock(&secret("739164"), 0).unwrap()),
+        |device, made| drop(device.vault().unlock_with_recovery(&made.recovery_code, 0).unwrap()),
+        |device, made| drop(device.vault().add_biometric(&made.root_key, 0).unwrap()),
+    ];
+    for (forged, act) in [true, false].into_iter().flat_map(|forged| acts.map(|act| (forged, act))) {
+        let (device, made) = made();
+        if forged {
+            let mut lock = device.files.raw("lock.pl").unwrap();
+            for copy in [0, 4096] {
+                lock[copy + 10] |= 1;
+                let crc = crc32fast::hash(&lock[copy..copy + 124]);
+                lock[copy + 124..copy + 128].copy_from_slice(&crc.to_le_bytes());
+            }
+            device.files.put("lock.pl", &lock);
+        }
+        act(&device, &made);
+        let vault = device.vault();
+        vault.unlock(&secret("739164"), 0).unwrap();
+        assert!(!vault.code_confirmed(), "forged {forged}");
+        assert_eq!(device.files.raw("lock.pl").unwrap()[10] & 1, 0);
+    }
+}
+
+#[test]
+fn a_true_confirmation_outlives_every_opening() {
+    let (device, made) = made();
+    device.vault().confirm_recovery_code(&made.root_key).unwrap();
+    device.vault().unlock(&secret("739164"), 0).unwrap();
+    device.vault().unlock_with_recovery(&made.recovery_code, 0).unwrap();
+    let (finger, _) = device.vault().add_biometric(&made.root_key, 0).unwrap();
+    let vault = device.vault();
+    vault.unlock_biometric(&finger, 0).unwrap();
+    assert!(vault.code_confirmed());
+}
+
 #[test]
 fn other_groups_or_another_sheet_confirm_nothing() {
     let (device, made) = made();
