@@ -123,15 +123,16 @@ def read_attempts(lock, root):
 def read_anchor(anchor, root):
     good = []
     for place, copy in enumerate((anchor[:4096], anchor[4096:8192])):
-        if len(copy) != 4096 or copy[:16] != b"PLUISANC\x01" + bytes(7) or any(copy[136:]):
+        if len(copy) != 4096 or copy[:16] != b"PLUISANC\x01" + bytes(7) or any(copy[144:]):
             continue
         sequence = struct.unpack_from("<Q", copy, 16)[0]
-        if sequence % 2 == place and copy[104:136] == mac(root, b"pluis/mac/anchor/v1", copy[:104]):
+        if sequence % 2 == place and copy[112:144] == mac(root, b"pluis/mac/anchor/v1", copy[:112]):
             good.append((sequence, copy))
     check(good, "no good copy in anchor.pl")
     copy = max(good)[1]
     generation, commits = struct.unpack_from("<QQ", copy, 24)
-    return {"generation": generation, "commits": commits, "heads": copy[40:72], "pages": copy[72:104]}
+    number = struct.unpack_from("<Q", copy, 72)[0]
+    return {"generation": generation, "commits": commits, "heads": copy[40:72], "pages": (number, copy[80:112])}
 
 
 def read_settings(settings, root):
@@ -173,7 +174,8 @@ def plain_database(data, root):
 
 def sealed_pages(data):
     tails = b"".join(data[at + PAGE - TAIL : at + PAGE] for at in range(0, len(data), PAGE))
-    return sha256(b"pluis/pages/v1", b"\x01", sha256(struct.pack(">Q", len(data)), tails))
+    number = len(data) // PAGE
+    return number, sha256(b"pluis/pages/v1", b"\x01", sha256(struct.pack(">Q", number), tails))
 
 
 def note_id(number):

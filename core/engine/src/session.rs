@@ -8,7 +8,7 @@ use pluis_keys::RootKey;
 use pluis_store::Store;
 use tokio::runtime::Runtime;
 
-use crate::database::{Database, News};
+use crate::database::{Database, News, Pending};
 use crate::error::{EngineError, Origin};
 use crate::ports::Ports;
 use crate::stepup::Live;
@@ -187,9 +187,15 @@ impl Session {
             let mut slot = self.slot();
             let open = slot.as_mut().ok_or(EngineError::Locked)?;
             open.deadline_millis = deadline_millis;
-            open.database.send(work)?
+            open.database.send(work)
         };
-        pending.wait()
+        let answer = pending.and_then(Pending::wait);
+        if !matches!(answer, Err(EngineError::Internal(Origin::DatabaseThread))) {
+            return answer;
+        }
+        // The thread gave up a connection it could not make anew. The next step is to open the notebook again, so say that.
+        self.end();
+        Err(EngineError::Locked)
     }
 
     /// Lets work use the root key, while the notebook is open.

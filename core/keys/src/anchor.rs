@@ -2,10 +2,11 @@
 //!
 //! Two copies of 4 KiB at offsets 0 and 4096, overwritten in place in turn: one write and one sync per commit, and the
 //! copy before it stays whole whatever happens. Each: magic "PLUISANC" 8 | format u16 | 0 x 6 | sequence u64 |
-//! generation u64 | commit counter u64 | hash over the sorted heads 32 | hash over the pages 32 | MAC 32 | zeros.
+//! generation u64 | commit counter u64 | hash over the sorted heads 32 | number of pages u64 | hash over them 32 | MAC 32 |
+//! zeros.
 //!
-//! The hash over the pages is written when the database is closed and stands until the next change: zeros mean that the
-//! anchor says nothing of the pages.
+//! Number and hash are of the pages as the log was last moved into them; both are zeros where the anchor says nothing of the
+//! pages. The number says where the database ends, whatever somebody put behind it.
 
 use std::sync::Arc;
 
@@ -21,9 +22,7 @@ pub const FILE: &str = "anchor.pl";
 const MAGIC: &[u8; 8] = b"PLUISANC";
 const FORMAT: u16 = 1;
 const COPY: usize = 4096;
-const BODY: usize = 104;
-/// Says nothing of the pages.
-const UNKNOWN: [u8; 32] = [0; 32];
+const BODY: usize = 112;
 
 /// What the last acknowledged commit left behind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +33,15 @@ pub struct Anchor {
     pub commit_counter: u64,
     /// One hash over the sorted chain heads.
     pub heads: [u8; 32],
+}
+
+/// The pages of the database, as the anchor knows them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SealedPages {
+    /// How many there are; never 0.
+    pub number: u64,
+    /// One hash over all of them; what goes into it is the matter of who writes the database.
+    pub hash: [u8; 32],
 }
 
 /// What `anchor.pl` says.
@@ -55,8 +63,8 @@ pub struct AnchorFile {
     other: Option<Key32>,
     /// Sequence of the newest good copy; `None` before the file is read or when it has none.
     sequence: Option<u64>,
-    /// Hash over the pages in that copy.
-    pages: [u8; 32],
+    /// What that copy says of the pages.
+    pages: Option<SealedPages>,
 }
 
 impl AnchorFile {
@@ -80,7 +88,7 @@ impl AnchorFile {
     ) -> Result<(Self, AnchorRead), KeyError> {
         let key_of = |root: &RootKey| root.mac_key(MacLabel::Anchor);
         let mut file =
-            Self { files, key: key_of(root), other: other.map(key_of), sequence: None, pages: UNKNOWN };
+            Self { files, key: key_of(root), other: other.map(key_of), sequence: None, pages: None };
         let read = file.read()?;
         Ok((file, read))
     }
@@ -94,7 +102,7 @@ impl AnchorFile {
         let bytes = match self.files.read(FILE, 2 * COPY) {
             Ok(bytes) => bytes,
             Err(FileError::NotFound) => {
-                (self.sequence, self.pages) = (None, UNKNOWN);
+                (self.sequence, self.pages) = (None, None);
                 return Ok(AnchorRead::Missing);
             }
             Err(error) => return Err(error.into()),
@@ -108,13 +116,13 @@ impl AnchorFile {
             return Err(KeyError::NewerVersion);
         }
         self.sequence = newest.map(|(sequence, ..)| sequence);
-        self.pages = newest.map_or(UNKNOWN, |(.., pages)| pages);
+        self.pages = newest.and_then(|(.., pages)| pages);
         Ok(newest.map_or(AnchorRead::Damaged, |(_, anchor, _)| AnchorRead::Found(anchor)))
     }
 
-    /// What the newest good copy says of the pages of the closed database; `None` when it says nothing.
-    pub fn pages(&self) -> Option<[u8; 32]> {
-        Some(self.pages).filter(|pages| *pages != UNKNOWN)
+    /// What the newest good copy says of the pages; `None` when it says nothing.
+    pub const fn pages(&self) -> Option<SealedPages> {
+        self.pages
     }
 
     /// Overwrites the older copy and makes it durable: one write, one sync. It says nothing of the pages. A missing or
@@ -123,29 +131,28 @@ impl AnchorFile {
     /// # Errors
     /// Storage errors; the copy before this one is then still whole.
     pub fn write(&mut self, anchor: &Anchor) -> Result<Written, KeyError> {
-        self.put(anchor, UNKNOWN)
+        self.put(anchor, None)
     }
 
-    /// As [`AnchorFile::write`], for a database that is being closed: `pages` is the hash over all its pages, which are
-    /// durable and will not change before the next `write`.
+    /// As [`AnchorFile::write`], for a database whose pages are durable and will not change before the next `write`.
     ///
     /// # Errors
     /// As [`AnchorFile::write`].
-    pub fn seal(&mut self, anchor: &Anchor, pages: [u8; 32]) -> Result<Written, KeyError> {
-        self.put(anchor, pages)
+    pub fn seal(&mut self, anchor: &Anchor, pages: SealedPages) -> Result<Written, KeyError> {
+        self.put(anchor, Some(pages))
     }
 
-    fn put(&mut self, anchor: &Anchor, pages: [u8; 32]) -> Result<Written, KeyError> {
+    fn put(&mut self, anchor: &Anchor, pages: Option<SealedPages>) -> Result<Written, KeyError> {
         let Some(sequence) = self.sequence else { return self.make(anchor, pages) };
         let next = sequence.wrapping_add(1);
-        self.files.write_at(FILE, offset(next), &self.copy(next, anchor, &pages))?;
+        self.files.write_at(FILE, offset(next), &self.copy(next, anchor, pages))?;
         self.files.sync(FILE)?;
         (self.sequence, self.pages) = (Some(next), pages);
         Ok(Written)
     }
 
-    fn make(&mut self, anchor: &Anchor, pages: [u8; 32]) -> Result<Written, KeyError> {
-        let both = [self.copy(0, anchor, &pages), self.copy(1, anchor, &pages)].concat();
+    fn make(&mut self, anchor: &Anchor, pages: Option<SealedPages>) -> Result<Written, KeyError> {
+        let both = [self.copy(0, anchor, pages), self.copy(1, anchor, pages)].concat();
         match self.files.create_exclusive(FILE) {
             Ok(()) | Err(FileError::Exists) => {}
             Err(error) => return Err(error.into()),
@@ -157,7 +164,8 @@ impl AnchorFile {
         Ok(Written)
     }
 
-    fn copy(&self, sequence: u64, anchor: &Anchor, pages: &[u8; 32]) -> Vec<u8> {
+    fn copy(&self, sequence: u64, anchor: &Anchor, pages: Option<SealedPages>) -> Vec<u8> {
+        let SealedPages { number, hash } = pages.unwrap_or(SealedPages { number: 0, hash: [0; 32] });
         let mut out = Vec::with_capacity(COPY);
         out.extend_from_slice(MAGIC);
         out.extend_from_slice(&FORMAT.to_le_bytes());
@@ -166,14 +174,15 @@ impl AnchorFile {
         out.extend_from_slice(&anchor.generation.to_le_bytes());
         out.extend_from_slice(&anchor.commit_counter.to_le_bytes());
         out.extend_from_slice(&anchor.heads);
-        out.extend_from_slice(pages);
+        out.extend_from_slice(&number.to_le_bytes());
+        out.extend_from_slice(&hash);
         let mac = seal::hmac_sha256(self.key.expose(), &[&out]);
         out.extend_from_slice(&mac);
         out.resize(COPY, 0);
         out
     }
 
-    fn parse(&self, index: usize, copy: &[u8]) -> Result<(u64, Anchor, [u8; 32]), Short> {
+    fn parse(&self, index: usize, copy: &[u8]) -> Result<(u64, Anchor, Option<SealedPages>), Short> {
         let mut reader = Reader::new(copy);
         let body = reader.take(BODY)?;
         let mac = reader.array::<32>()?;
@@ -181,7 +190,9 @@ impl AnchorFile {
         let known = fields.array::<8>()? == *MAGIC && fields.u16()? == FORMAT && fields.array()? == [0; 6];
         let sequence = fields.u64()?;
         let (generation, commit_counter) = (fields.u64()?, fields.u64()?);
-        let (heads, pages) = (fields.array()?, fields.array()?);
+        let heads = fields.array()?;
+        let (number, hash) = (fields.u64()?, fields.array()?);
+        let pages = (number > 0).then_some(SealedPages { number, hash });
         // A copy moved to the other place would be overwritten out of turn.
         let in_place = offset(sequence) == (index * COPY) as u64;
         let clean = copy.len() == COPY && reader.rest().iter().all(|b| *b == 0);

@@ -99,8 +99,8 @@ assert lock[92:124] == mac(root, b"pluis/mac/attempts/v1", b"\x01", opened)
 
 anchor = stored("anchor.pl")
 for copy, counter in ((anchor[:4096], 2), (anchor[4096:], 3)):
-    assert copy[:8] == b"PLUISANC" and copy[104:136] == mac(root, b"pluis/mac/anchor/v1", copy[:104])
-    assert struct.unpack_from("<QQ", copy, 24) == (1, counter) and copy[72:104] == bytes(32) and copy[40:72] == bytes([counter]) * 32
+    assert copy[:8] == b"PLUISANC" and copy[112:144] == mac(root, b"pluis/mac/anchor/v1", copy[:112])
+    assert struct.unpack_from("<QQ", copy, 24) == (1, counter) and copy[72:112] == bytes(40) and copy[40:72] == bytes([counter]) * 32
 
 settings = stored("settings.pl")
 assert settings[-32:] == hashlib.sha256(settings[:-32]).digest()

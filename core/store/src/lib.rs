@@ -24,6 +24,7 @@ mod error;
 mod index;
 mod key;
 mod library;
+mod log;
 mod migrate;
 mod notes;
 mod open;

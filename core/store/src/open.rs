@@ -20,6 +20,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use crate::anchor::{self, FIRST_COMMIT, Standing};
 use crate::error::StoreError;
 use crate::index::WORDS_VERSION;
+use crate::log::{self, LOG};
 use crate::migrate::{self, Found, Schema};
 use crate::pages::{self, Pages};
 use crate::rekey::{Changed, Roots};
@@ -29,8 +30,6 @@ use crate::{alloc, key, library, quarantine, search};
 
 /// Name of the database in the notebook folder.
 pub const DATABASE: &str = "notebook.db";
-/// Its write-ahead log.
-pub(crate) const LOG: &str = "notebook.db-wal";
 /// The journal of the very first change, before there is a log.
 const JOURNAL: &str = "notebook.db-journal";
 
@@ -198,7 +197,7 @@ impl Store {
             return Err(never_was_one(&ports, root).err().unwrap_or(StoreError::NotFound));
         }
         let folder = plain_folder(folder)?;
-        let log_is_empty = pages::log_is_empty(&*ports.files)?;
+        let log_is_empty = log::is_empty(&*ports.files)?;
         let (roots, mut db) = Roots::connect(&folder, &*ports.files, root, before)?;
         let mut pages = Pages::of(&*ports.files)?;
         let Found::Version(version) = migrate::found(&db, upgrade.schema)? else {
@@ -212,12 +211,13 @@ impl Store {
         let outdated = version < upgrade.schema.version();
         if read_only || outdated {
             // Copied while nothing holds the files, before anything else happens to them.
+            let length = pages::count(&db)?.max(anchor.pages().map_or(0, |pages| pages.number));
             db.close().map_err(|(_, error)| error)?;
             if read_only {
-                quarantine::copy_older(&*ports.files, &found)?;
+                quarantine::copy_older(&*ports.files, &found, length)?;
             }
             if outdated {
-                quarantine::copy_outdated(&*ports.files, version)?;
+                quarantine::copy_outdated(&*ports.files, version, length)?;
                 (upgrade.announce)(upgrade.schema.version())?;
             }
             db = connect(&folder, &*ports.files, &roots.database_key())?;

@@ -7,13 +7,15 @@
 //! compares. A notebook that is closed has an empty log besides, and its hash says that too: a log put beside it would be
 //! believed otherwise.
 
-use pluis_keys::anchor::AnchorFile;
+use pluis_keys::anchor::{AnchorFile, SealedPages};
 use pluis_keys::digest;
 use pluis_keys::ports::{Files, HeldFile};
+use rusqlite::Connection;
 
 use crate::anchor::{self, Standing};
 use crate::error::StoreError;
-use crate::open::{DATABASE, LOG, PAGE};
+use crate::log::{self, LOG};
+use crate::open::{DATABASE, PAGE};
 use crate::store::{Store, Warning, checkpoint};
 
 /// Separates the hash over the pages from every other hash in the notebook.
@@ -27,8 +29,8 @@ const LONG_LOG: u64 = 1_000 * PAGE;
 /// closing it drops SQLite's lock.
 pub(crate) struct Pages {
     file: Box<dyn HeldFile>,
-    /// Hash over the pages as they are, where the anchor knows it.
-    hash: Option<[u8; 32]>,
+    /// The pages as they are, where the anchor knows them. Its hash here is the plain one over number and tails.
+    known: Option<SealedPages>,
     /// The anchor says that the log is empty, too.
     closed: bool,
 }
@@ -36,7 +38,7 @@ pub(crate) struct Pages {
 impl Pages {
     /// The pages of the database in the folder of these files, which is open and locked. Nothing is known of them yet.
     pub(crate) fn of(files: &dyn Files) -> Result<Self, StoreError> {
-        Ok(Self { file: files.hold(DATABASE)?, hash: None, closed: false })
+        Ok(Self { file: files.hold(DATABASE)?, known: None, closed: false })
     }
 
     /// Compares the pages with what the anchor says of them. `standing` is what its other fields say; `log_is_empty` is how
@@ -53,20 +55,24 @@ impl Pages {
         let (Some(sealed), Standing::Same | Standing::Renew) = (anchor.pages(), standing) else {
             return Ok(standing);
         };
-        let hash = self.read()?;
-        let closed = sealed == seal(&hash, true);
-        // With more commits than the anchor knows the log is not empty: the anchor could not be written before the first.
-        let fits = sealed == seal(&hash, false) || (closed && (log_is_empty || standing == Standing::Renew));
-        if !fits {
-            return Ok(Standing::Older(Warning::OlderThanAnchor));
+        let older = Ok(Standing::Older(Warning::OlderThanAnchor));
+        if self.file.length()? / PAGE < sealed.number {
+            return older;
         }
-        (self.hash, self.closed) = (Some(hash), closed && log_is_empty);
+        let found = self.read(sealed.number)?;
+        let closed = sealed == seal(found, true);
+        // With more commits than the anchor knows the log is not empty: the anchor could not be written before the first.
+        let fits = sealed == seal(found, false) || (closed && (log_is_empty || standing == Standing::Renew));
+        if !fits {
+            return older;
+        }
+        (self.known, self.closed) = (Some(found), closed && log_is_empty);
         Ok(standing)
     }
 
     /// Nothing is known any more: the pages are about to change without the anchor.
     pub(crate) const fn forget(&mut self) {
-        (self.hash, self.closed) = (None, false);
+        (self.known, self.closed) = (None, false);
     }
 
     /// The anchor was written for a notebook in use.
@@ -74,32 +80,32 @@ impl Pages {
         self.closed = false;
     }
 
-    /// One hash over the length and every page's MAC. Reads 48 bytes of each page.
-    fn read(&self) -> Result<[u8; 32], StoreError> {
-        let length = self.file.length()?;
-        let mut bytes = length.to_be_bytes().to_vec();
+    /// One hash over so many pages' MACs. Reads 48 bytes of each page.
+    fn read(&self, number: u64) -> Result<SealedPages, StoreError> {
+        let mut bytes = number.to_be_bytes().to_vec();
         let mut tail = [0; TAIL];
-        for page in 1..=length / PAGE {
+        for page in 1..=number {
             let at = page.saturating_mul(PAGE).saturating_sub(TAIL as u64);
             self.file.read_at(at, &mut tail)?;
             bytes.extend_from_slice(&tail);
         }
-        Ok(digest::sha256(&bytes))
+        Ok(SealedPages { number, hash: digest::sha256(&bytes) })
     }
 
     /// What the anchor is to say of them while the notebook is in use; `None` when nothing is known.
-    pub(crate) fn sealed(&self) -> Option<[u8; 32]> {
-        self.hash.map(|hash| seal(&hash, false))
+    pub(crate) fn sealed(&self) -> Option<SealedPages> {
+        self.known.map(|pages| seal(pages, false))
     }
 }
 
-/// Whether there is no log, or nothing in it.
-pub(crate) fn log_is_empty(files: &dyn Files) -> Result<bool, StoreError> {
-    Ok(!files.exists(LOG)? || files.len(LOG)? == 0)
+/// How many pages SQLite counts. The file can be longer: whatever somebody put behind the last page is nobody's.
+pub(crate) fn count(db: &Connection) -> Result<u64, StoreError> {
+    Ok(db.pragma_query_value(None, "page_count", |row| row.get(0))?)
 }
 
-fn seal(hash: &[u8; 32], closed: bool) -> [u8; 32] {
-    digest::sha256(&[LABEL, &[u8::from(closed)], hash].concat())
+fn seal(pages: SealedPages, closed: bool) -> SealedPages {
+    let hash = digest::sha256(&[LABEL, &[u8::from(closed)], &pages.hash[..]].concat());
+    SealedPages { hash, ..pages }
 }
 
 impl Store {
@@ -117,11 +123,11 @@ impl Store {
     /// Storage errors. Nothing is lost: the log stays.
     pub fn checkpoint(&mut self) -> Result<(), StoreError> {
         let files = std::sync::Arc::clone(&self.ports.files);
-        if self.read_only || (self.pages.hash.is_some() && log_is_empty(&*files)?) {
+        if self.read_only || (self.pages.known.is_some() && log::is_empty(&*files)?) {
             return Ok(());
         }
         // A power cut halfway leaves some pages old and some new, and the log whole: no hash fits that.
-        if self.pages.hash.take().is_some() {
+        if self.pages.known.take().is_some() {
             self.renew_anchor()?;
         }
         checkpoint(&self.db)?;
@@ -129,7 +135,7 @@ impl Store {
         if files.exists(LOG)? {
             files.sync(LOG)?;
         }
-        self.pages.hash = Some(self.pages.read()?);
+        self.pages.known = Some(self.pages.read(count(&self.db)?)?);
         Ok(())
     }
 
@@ -145,10 +151,10 @@ impl Store {
     /// # Errors
     /// Storage errors of the anchor. The next opening then compares less, or nothing.
     pub(crate) fn seal(&mut self) -> Result<(), StoreError> {
-        let Some(hash) = self.pages.hash.filter(|_| !self.pages.closed && !self.anchor_stale) else {
+        let Some(pages) = self.pages.known.filter(|_| !self.pages.closed && !self.anchor_stale) else {
             return Ok(());
         };
-        self.anchor.seal(&anchor::of(&self.state), seal(&hash, true))?;
+        self.anchor.seal(&anchor::of(&self.state), seal(pages, true))?;
         self.pages.closed = true;
         Ok(())
     }

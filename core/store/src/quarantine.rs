@@ -10,63 +10,92 @@ use pluis_keys::digest;
 use pluis_keys::ports::{FileError, Files};
 
 use crate::error::StoreError;
-use crate::open::{DATABASE, LOG};
-use crate::pages;
+use crate::log::{self, LOG};
+use crate::open::{DATABASE, PAGE};
 
 /// Of a database that was put back or is damaged. Only an erasure removes it.
 const SET_ASIDE: &str = "quarantine-";
 /// Of a database before its schema changed.
 const OUTDATED: &str = "outdated-";
 
-/// Copies a database that may have been put back, and its log.
+/// Bytes in memory at a time: a notebook can be larger than a phone would give.
+const PART: usize = 1 << 20;
+
+/// Copies a database that may have been put back, and its log. `pages`: how many the database has.
 ///
 /// # Errors
-/// Storage errors; a copy cut short is left and completed next time.
-pub(crate) fn copy_older(files: &dyn Files, found: &Anchor) -> Result<(), StoreError> {
-    copy(files, &format!("{SET_ASIDE}{}-{}", found.generation, found.commit_counter)).map(drop)
+/// Storage errors; a copy cut short is taken away, or completed next time.
+pub(crate) fn copy_older(files: &dyn Files, found: &Anchor, pages: u64) -> Result<(), StoreError> {
+    let stem = format!("{SET_ASIDE}{}-{}", found.generation, found.commit_counter);
+    copy(files, &stem, Some(pages)).map(drop)
 }
 
-/// Copies a damaged database and its log; answers the copy's name.
-///
-/// # Errors
-/// As [`copy_older`].
-pub(crate) fn copy_damaged(files: &dyn Files) -> Result<String, StoreError> {
-    copy(files, &format!("{SET_ASIDE}damaged"))
-}
-
-/// Copies a database of an older schema, and its log.
+/// Copies a damaged database and its log; answers the copy's name. `pages`: how many the database has, where that is known.
 ///
 /// # Errors
 /// As [`copy_older`].
-pub(crate) fn copy_outdated(files: &dyn Files, version: u32) -> Result<(), StoreError> {
-    copy(files, &format!("{OUTDATED}{version}")).map(drop)
+pub(crate) fn copy_damaged(files: &dyn Files, pages: Option<u64>) -> Result<String, StoreError> {
+    copy(files, &format!("{SET_ASIDE}damaged"), pages)
 }
 
-/// Copies database and log; a copy of the same files that is there already is kept instead.
-fn copy(files: &dyn Files, stem: &str) -> Result<String, StoreError> {
-    let database = whole(files, DATABASE)?;
+/// Copies a database of an older schema, and its log. `pages` as for [`copy_older`].
+///
+/// # Errors
+/// As [`copy_older`].
+pub(crate) fn copy_outdated(files: &dyn Files, version: u32, pages: u64) -> Result<(), StoreError> {
+    copy(files, &format!("{OUTDATED}{version}"), Some(pages)).map(drop)
+}
+
+/// Copies database and log; a copy of the same files that is there already is kept instead. What stands behind the last page
+/// is not part of the database, and could be more than a disk holds.
+fn copy(files: &dyn Files, stem: &str, pages: Option<u64>) -> Result<String, StoreError> {
+    let end = pages.map_or(u64::MAX, |pages| pages.saturating_mul(PAGE));
+    let length = files.len(DATABASE)?.min(end);
     // A notebook that was closed in order leaves an empty one.
-    let log = if pages::log_is_empty(files)? { None } else { Some(whole(files, LOG)?) };
-    let hashes = [&database, log.as_ref().unwrap_or(&Vec::new())].map(|bytes| digest::sha256(bytes));
-    let [a, b, c, d, ..] = digest::sha256(&hashes.concat());
+    let log = Some(log::end(files)?).filter(|length| *length > 0);
+    let hash_of_log = log.map_or_else(|| Ok(digest::sha256(&[])), |length| hash(files, LOG, length))?;
+    let [a, b, c, d, ..] = digest::sha256(&[hash(files, DATABASE, length)?, hash_of_log].concat());
     let hash = u32::from_be_bytes([a, b, c, d]);
     let name = format!("{stem}-{hash:08x}.db");
     // The log first: a copy that bears the database's name is whole.
-    if let Some(log) = log {
-        keep(files, &format!("{name}-wal"), &log)?;
+    if let Some(length) = log {
+        keep(files, (LOG, length), &format!("{name}-wal"))?;
     }
-    keep(files, &name, &database)?;
+    keep(files, (DATABASE, length), &name)?;
     files.dir_sync()?;
     Ok(name)
 }
 
-fn whole(files: &dyn Files, name: &str) -> Result<Vec<u8>, StoreError> {
-    let length = usize::try_from(files.len(name)?).map_err(|_| StoreError::NoSpace)?;
-    Ok(files.read(name, length)?)
+/// Goes through the first `length` bytes of a file, part by part, each with where it begins.
+fn each_part(
+    files: &dyn Files,
+    name: &str,
+    length: u64,
+    mut part: impl FnMut(u64, &[u8]) -> Result<(), FileError>,
+) -> Result<(), FileError> {
+    let file = files.hold(name)?;
+    let mut buffer = Vec::new();
+    let mut at = 0;
+    while at < length {
+        buffer.resize(usize::try_from(length - at).map_or(PART, |rest| rest.min(PART)), 0);
+        file.read_at(at, &mut buffer)?;
+        part(at, &buffer)?;
+        at = at.saturating_add(buffer.len() as u64);
+    }
+    Ok(())
+}
+
+fn hash(files: &dyn Files, name: &str, length: u64) -> Result<[u8; 32], FileError> {
+    let mut hash = digest::Sha256::new();
+    each_part(files, name, length, |_, bytes| {
+        hash.update(bytes);
+        Ok(())
+    })?;
+    Ok(hash.finish())
 }
 
 /// Written under another name first, so that a copy that bears its name is whole.
-fn keep(files: &dyn Files, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
+fn keep(files: &dyn Files, (from, length): (&str, u64), name: &str) -> Result<(), StoreError> {
     if files.exists(name)? {
         return Ok(());
     }
@@ -76,8 +105,13 @@ fn keep(files: &dyn Files, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
         Err(error) => return Err(error.into()),
     }
     files.create_exclusive(&unfinished)?;
-    files.write_at(&unfinished, 0, bytes)?;
-    files.sync(&unfinished)?;
+    let written = each_part(files, from, length, |at, bytes| files.write_at(&unfinished, at, bytes))
+        .and_then(|()| files.sync(&unfinished));
+    if let Err(error) = written {
+        // A disk that is full should not stay so because of this.
+        let _next_time = files.remove(&unfinished);
+        return Err(error.into());
+    }
     files.rename(&unfinished, name)?;
     Ok(())
 }

@@ -102,8 +102,8 @@ impl Store {
         if open::holds_a_page(files)? {
             refuse_what_is_not_damaged(&folder, files, &key)?;
         }
-        let (_, anchor) = AnchorFile::open(Arc::clone(&ports.files), root)?;
-        let copy = quarantine::copy_damaged(files)?;
+        let (sealed, anchor) = AnchorFile::open(Arc::clone(&ports.files), root)?;
+        let copy = quarantine::copy_damaged(files, sealed.pages().map(|pages| pages.number))?;
         let log = files.exists(&format!("{copy}-wal"))?;
         let mut source = Source { file: folder.join(&copy), log, key: &key, db: None };
         let known = source.last_known();
