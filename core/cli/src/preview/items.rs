@@ -3,7 +3,7 @@
 use pluis_engine::content::model::{
     FosterWords, HelpByCountry, HelpLine, Hint, Keeping, Page, Prompt, PromptWords, Section, Signal,
 };
-use pluis_engine::content::{Avoid, Content, ContentError, Country, Lang, ReviewState, Texts};
+use pluis_engine::content::{Avoid, Content, ContentError, Country, Lang, Language, ReviewState, Texts};
 
 use crate::words::review;
 
@@ -76,8 +76,16 @@ impl<'t, T> Rows<'t, T> {
         Self { texts, lang, rows: Vec::new() }
     }
 
+    /// The languages with their texts, the reviewer's own first.
+    fn languages(&self) -> Vec<(Language, &'t T)> {
+        let own = Language::from(self.lang);
+        let mut languages: Vec<_> = self.texts.each().collect();
+        languages.sort_by_key(|(lang, _)| lang.base() != own.base());
+        languages
+    }
+
     fn list(mut self, field: &'static str, of: impl Fn(&T) -> Vec<String>) -> Self {
-        let cells: Vec<_> = self.texts.each().map(|(_, words)| of(words)).collect();
+        let cells: Vec<_> = self.languages().into_iter().map(|(_, words)| of(words)).collect();
         if cells.iter().any(|cell| !cell.is_empty()) {
             self.rows.push(Row { field: review::field(field, self.lang).to_owned(), cells });
         }
@@ -89,7 +97,7 @@ impl<'t, T> Rows<'t, T> {
     }
 
     fn part(self, heading: &str) -> Part {
-        let languages = self.texts.each().map(|(lang, _)| lang.to_string()).collect();
+        let languages = self.languages().into_iter().map(|(lang, _)| lang.to_string()).collect();
         Part { heading: heading.to_owned(), languages, rows: self.rows }
     }
 }

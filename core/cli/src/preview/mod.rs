@@ -86,6 +86,10 @@ mod tests {
         let boxes = page.matches("&#9744;").count();
         assert!(boxes > 60 && page.matches("class=\"remarks\"").count() == ids.len(), "{boxes}");
         assert!(page.contains("Nog niet gelezen door een deskundige"));
+        assert!(
+            page.contains("<th>nl</th><th>en</th>") && !page.contains("<th>en</th><th>nl</th>"),
+            "own language first"
+        );
     }
 
     #[test]
