@@ -29,8 +29,9 @@ impl Engine {
         let (now, _) = self.ports().now()?;
         let unlocked = self.prove(secret, &now)?;
         let ports = self.store_ports();
+        let (root, before) = (&unlocked.root_key, unlocked.before.as_ref());
         let Salvaged { notes, lost, copy, .. } =
-            Store::salvage(&self.ports().folder, &ports, &unlocked.root_key)?;
+            Store::salvage_either(&self.ports().folder, &ports, root, before)?;
         Ok(Left { notes: notes.into_iter().map(salvaged).collect(), lost, copy })
     }
 }

@@ -31,7 +31,11 @@ const REFUSED: [&str; 2] = ["ENABLE_LOAD_EXTENSION", "OMIT_TEMPDB"];
 /// [`StoreError::Internal`]; storage errors.
 pub(crate) fn check(db: &Connection) -> Result<(), StoreError> {
     static FITS: OnceLock<bool> = OnceLock::new();
-    let fits = match FITS.get() {
+    check_once(db, &FITS)
+}
+
+fn check_once(db: &Connection, known: &OnceLock<bool>) -> Result<(), StoreError> {
+    let fits = match known.get() {
         Some(fits) => *fits,
         None => {
             let options: Vec<String> = db
@@ -40,7 +44,7 @@ pub(crate) fn check(db: &Connection) -> Result<(), StoreError> {
                 .collect::<Result<_, _>>()?;
             let cipher: String = db.query_row("PRAGMA cipher_version", [], |row| row.get(0))?;
             let trusted: bool = db.query_row("PRAGMA trusted_schema", [], |row| row.get(0))?;
-            *FITS.get_or_init(|| fits(&options, rusqlite::version_number(), &cipher, trusted))
+            *known.get_or_init(|| fits(&options, rusqlite::version_number(), &cipher, trusted))
         }
     };
     if fits { Ok(()) } else { Err(StoreError::Internal { code: 0 }) }
@@ -61,7 +65,13 @@ mod tests {
     #[test]
     fn the_library_that_was_built_fits() {
         crate::alloc::prepare().unwrap();
-        check(&Connection::open_in_memory().unwrap()).unwrap();
+        let db = Connection::open_in_memory().unwrap();
+        check(&db).unwrap();
+        let known = OnceLock::new();
+        check_once(&db, &known).unwrap();
+        assert_eq!(known.get(), Some(&true));
+        let unfit = OnceLock::from(false);
+        assert_eq!(check_once(&db, &unfit), Err(StoreError::Internal { code: 0 }));
     }
 
     #[test]

@@ -69,6 +69,28 @@ impl Store {
     /// [`StoreError::NotFound`] without a database; [`StoreError::Busy`]; [`StoreError::NewerVersion`]; [`StoreError::NoSpace`]
     /// and other storage errors when the copy cannot be made. Damage is no error here: nothing left is an answer too.
     pub fn salvage(folder: &Path, ports: &Ports, root: &RootKey) -> Result<Salvaged, StoreError> {
+        Self::salvage_either(folder, ports, root, None)
+    }
+
+    /// As [`Store::salvage`]; with `before`, the root key before `root`, where a rekey is not finished: a damaged database does
+    /// not say which of the two it is under.
+    ///
+    /// # Errors
+    /// As [`Store::salvage`].
+    pub fn salvage_either(
+        folder: &Path,
+        ports: &Ports,
+        root: &RootKey,
+        before: Option<&RootKey>,
+    ) -> Result<Salvaged, StoreError> {
+        let left = Self::salvage_under(folder, ports, root)?;
+        match before {
+            Some(before) if left.read == 0 => Self::salvage_under(folder, ports, before),
+            _ => Ok(left),
+        }
+    }
+
+    fn salvage_under(folder: &Path, ports: &Ports, root: &RootKey) -> Result<Salvaged, StoreError> {
         let files = &*ports.files;
         if !files.exists(open::DATABASE)? || files.len(open::DATABASE)? == 0 {
             return Err(StoreError::NotFound);

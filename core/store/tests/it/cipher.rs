@@ -159,3 +159,14 @@ fn a_flipped_bit_is_never_read_as_text() {
     }
     assert!(refused >= 24 && read > 0, "{refused} refused, {read} read");
 }
+
+/// The check of the pages looks at the file alone: what stands in the log has to be moved there first.
+#[test]
+fn asking_for_the_facts_moves_the_log_into_the_file() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    add(&mut store, 1, "staat nog in het logboek");
+    assert!(!place.bytes("notebook.db-wal").is_empty());
+    assert_eq!(store.facts().pages_authentic, Some(true));
+    assert!(place.bytes("notebook.db-wal").is_empty());
+}

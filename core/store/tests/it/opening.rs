@@ -195,3 +195,19 @@ fn a_database_cut_below_one_page_does_not_cost_the_log() {
     std::fs::write(cut.database(), &whole).unwrap();
     assert_eq!(kept(&cut.open()), 1, "nothing is lost once the file is back");
 }
+
+#[test]
+fn a_file_that_says_neither_nothing_nor_a_version_is_damaged() {
+    let place = Place::new();
+    with_child(&place).close().unwrap();
+    place.raw().execute_batch("PRAGMA user_version = 0").unwrap();
+    assert_eq!(place.try_open().unwrap_err(), StoreError::DamagedStore, "tables without a version");
+    place.raw().execute_batch("PRAGMA application_id = 0").unwrap();
+    assert_eq!(place.try_open().unwrap_err(), StoreError::DamagedStore);
+    let place = Place::new();
+    place.raw().execute_batch("PRAGMA application_id = 77").unwrap();
+    assert_eq!(place.try_open().unwrap_err(), StoreError::DamagedStore, "somebody else's empty file");
+    let setup = Setup { created: at(0), content_version: 1 };
+    let refused = Store::create(place.folder(), place.ports(), &place.root, setup);
+    assert_eq!(refused.unwrap_err(), StoreError::DamagedStore);
+}

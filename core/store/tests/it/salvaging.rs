@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use pluis_keys::{Key32, RootKey};
 use pluis_store::{Edit, Salvaged, Store, StoreError};
 
 use crate::notebook::{PLAIN, Place, add, id, note, ok, stamp, with_child};
@@ -147,4 +148,17 @@ fn a_bad_page_of_a_long_text_costs_that_text_alone() {
         one += usize::from((left.read, left.lost, last) == (5, Some(1), true));
     }
     assert!(one >= 10, "{one}");
+}
+
+/// A rekey that was cut short leaves a notebook under one of two keys, and damage hides under which.
+#[test]
+fn under_either_key_of_an_unfinished_rekey_the_same_is_left() {
+    let place = killed();
+    let other = RootKey::new(Key32::copied(&[8; 32]));
+    let either = |root: &RootKey, before: Option<&RootKey>| {
+        Store::salvage_either(place.folder(), &place.ports(), root, before).unwrap()
+    };
+    assert_eq!(either(&place.root, Some(&other)).notes.len(), 25, "already under the new one");
+    assert_eq!(either(&other, Some(&place.root)).notes.len(), 25, "still under the old one");
+    assert_eq!(either(&other, None).notes.len(), 0);
 }
