@@ -12,6 +12,7 @@ mod device;
 mod error;
 mod json;
 mod out;
+mod preview;
 mod run;
 mod secrets;
 mod show;

@@ -248,11 +248,56 @@ fn what_needs_no_notebook_works_without_one() {
     named.env("PLUIS_DIR", "/nergens/niets");
     assert_eq!(finish(named, "").code, 9, "the folder can be named in the environment");
     assert_eq!(run(&["content", "check"])["findings"].as_array().unwrap().len(), 0);
-    for (kind, key, least) in [("prompts", "prompts", 50), ("signals", "signals", 90), ("help", "help", 30)] {
-        assert!(run(&["content", "list", kind])[key].as_array().unwrap().len() >= least, "{kind}");
+    for (kind, least) in [("prompts", 52), ("signals", 98), ("help", 60), ("pages", 10), ("hints", 20)] {
+        let items = run(&["content", "list", kind]);
+        let items = items[kind].as_array().unwrap();
+        assert!(items.len() >= least, "{kind}: {}", items.len());
+        for item in items {
+            assert!(item["nl"].is_object() && item["en"].is_object() && item["owner"].is_string(), "{item}");
+        }
     }
+    complete_in_both_languages(run(&["content", "list", "prompts"])["prompts"].as_array().unwrap());
+    let foster = run(&["prompt", "show", "t_group_chats", "--role", "kinship_carer"]);
+    assert_ne!(foster["goal"], run(&["prompt", "show", "t_group_chats"])["goal"]);
     let topic = run(&["prompt", "show", "t_online_favourites", "--lang", "en"]);
     assert!(topic["written"] == true && topic["opener"].as_str().unwrap().ends_with('?'), "{topic}");
+}
+
+/// Every text of a question is there, for parents and foster carers, in Dutch and English.
+fn complete_in_both_languages(prompts: &[Value]) {
+    assert_eq!(prompts.len(), 52);
+    let texts =
+        ["title", "goal", "opener", "if_shut_down", "background", "activity", "cool_down", "easy_variant"];
+    for prompt in prompts {
+        for lang in ["nl", "en"] {
+            let words = &prompt[lang];
+            let foster = &words["foster"];
+            assert!(foster.is_object() || prompt["role"] != "both", "{}", prompt["id"]);
+            for words in [words, foster].into_iter().filter(|words| words.is_object()) {
+                let full = |field: &str| words[field].as_str().is_some_and(|text| text.len() > 3);
+                assert!(texts.iter().all(|field| full(field)), "{} {lang}", prompt["id"]);
+                assert!(words["follow_ups"].as_array().unwrap().len() >= 3, "{} {lang}", prompt["id"]);
+            }
+        }
+    }
+}
+
+#[test]
+fn reviewers_get_a_page_and_a_sheet() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("sheet.html");
+    let out = file.to_str().unwrap();
+    let page = plain(&["content", "preview", "t_money_mule", "--lang", "en"]);
+    assert!(page.code == 0 && page.stdout.starts_with("<!doctype html>"), "{page:?}");
+    assert!(page.stdout.contains("foster, kinship or family-home carer"));
+    assert_eq!(plain(&["content", "preview", "--sheet", "--out", out]).code, 0);
+    let sheet = std::fs::read_to_string(&file).unwrap();
+    for id in ["t_money_mule", "gut_feeling", "nl_112", "p_rights", "lies"] {
+        assert!(sheet.contains(&format!("id=\"{id}\"")), "{id}");
+    }
+    assert_eq!(plain(&["content", "preview", "--sheet", "--out", out]).code, 2, "nothing is written over");
+    assert_eq!(plain(&["content", "preview", "t_nothing"]).code, 9);
+    assert_eq!(plain(&["content", "preview", "--folder", "/nergens/niets"]).code, 2);
 }
 
 #[test]
@@ -301,6 +346,7 @@ fn completions_come_for_three_shells_and_help_has_examples() {
         "doctor",
         "content check",
         "content list",
+        "content preview",
         "completions",
     ];
     for command in commands {

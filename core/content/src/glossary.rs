@@ -1,23 +1,44 @@
-//! Flemish from Dutch: whole words and phrases exchanged, capitals kept (design: domain D1, "Flanders glossary").
+//! One Dutch from the other: whole words and phrases exchanged, capitals kept (design: domain D1, "Flanders glossary").
+//!
+//! Some places keep their words: names, help lines of another country, and whatever the glossary lists under `keep`.
 
 use crate::load::{ContentError, Files};
-use crate::model::GlossaryFile;
+use crate::model::{GlossaryFile, Keep};
 
 /// The words that differ, longest first so that a phrase wins over a word inside it.
 #[derive(Debug)]
-pub(crate) struct Glossary(Vec<(String, String)>);
+pub(crate) struct Glossary {
+    words: Vec<(String, String)>,
+    keep: Keep,
+}
 
 impl Glossary {
-    pub(crate) fn read(files: &Files) -> Result<Self, ContentError> {
-        let file: GlossaryFile = files.read("glossary_be.toml")?;
-        let mut words: Vec<_> = file.words.into_iter().collect();
+    pub(crate) fn read(files: &Files, name: &str) -> Result<Self, ContentError> {
+        let GlossaryFile { words, keep } = files.read(name)?;
+        // A protected phrase is one that becomes itself.
+        let protected = keep.phrases.iter().map(|phrase| (phrase.to_lowercase(), String::new()));
+        let mut words: Vec<_> = words.into_iter().chain(protected).collect();
         words.sort_by_key(|(dutch, _)| core::cmp::Reverse(dutch.chars().count()));
-        Ok(Self(words))
+        Ok(Self { words, keep })
     }
 
-    /// The text with every Dutch word of the glossary replaced.
-    pub(crate) fn to_flemish(&self, text: &str) -> String {
-        let mut flemish = String::with_capacity(text.len() + 16);
+    /// Whether an item of the content keeps its Dutch words, such as the help line of another country.
+    pub(crate) fn keeps(&self, item: &str) -> bool {
+        self.keep.items.iter().any(|kept| match kept.strip_suffix('*') {
+            Some(start) => item.starts_with(start),
+            None => kept == item,
+        })
+    }
+
+    /// Every Dutch word or phrase that is exchanged.
+    #[cfg(feature = "authoring")]
+    pub(crate) fn words(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.words.iter().map(|(dutch, other)| (dutch.as_str(), other.as_str()))
+    }
+
+    /// The text with every word of the glossary exchanged.
+    pub(crate) fn translate(&self, text: &str) -> String {
+        let mut said_all = String::with_capacity(text.len() + 16);
         let mut rest = text;
         let mut inside_word = false;
         while let Some(first) = rest.chars().next() {
@@ -26,21 +47,31 @@ impl Glossary {
                 let (char, after) = rest.split_at(first.len_utf8());
                 (char.to_owned(), after)
             });
-            flemish.push_str(&said);
+            said_all.push_str(&said);
             inside_word = said.chars().next_back().is_some_and(char::is_alphanumeric);
             rest = after;
         }
-        flemish
+        said_all
     }
 
-    /// The Flemish word for the word `text` begins with, and what follows it.
+    /// The other word for the word `text` begins with, and what follows it.
     fn at_start<'t>(&self, text: &'t str) -> Option<(String, &'t str)> {
-        self.0.iter().find_map(|(dutch, flemish)| {
-            let (word, after) = text.split_at_checked(dutch.len())?;
-            let ends = !after.chars().next().is_some_and(char::is_alphanumeric);
-            (ends && word.to_lowercase() == *dutch).then(|| (with_case_of(word, flemish), after))
+        self.words.iter().find_map(|(dutch, other)| {
+            let (word, after) = starts_with(text, dutch)?;
+            Some((if other.is_empty() { word.to_owned() } else { with_case_of(word, other) }, after))
         })
     }
+}
+
+/// Splits a text that begins with a lower-case word or phrase, in whatever case, behind which no word goes on.
+pub(crate) fn starts_with<'t>(text: &'t str, word: &str) -> Option<(&'t str, &'t str)> {
+    // Most words fail at their first letter, before anything is copied.
+    if !text.chars().next()?.to_lowercase().eq(word.chars().next()?.to_lowercase()) {
+        return None;
+    }
+    let (found, after) = text.split_at_checked(word.len())?;
+    let ends = !after.chars().next().is_some_and(char::is_alphanumeric);
+    (ends && found.to_lowercase() == *word).then_some((found, after))
 }
 
 fn with_case_of(model: &str, word: &str) -> String {
@@ -57,29 +88,47 @@ mod tests {
     use proptest::prelude::*;
 
     fn shipped() -> Glossary {
-        Glossary::read(&Files::embedded()).unwrap()
+        Glossary::read(&Files::Embedded, "glossary_be.toml").unwrap()
     }
 
     #[test]
     fn whole_words_change_and_keep_their_capital() {
         let glossary = shipped();
-        assert_eq!(glossary.to_flemish("Ineens, en ineens weer."), "Plots, en plots weer.");
-        assert_eq!(glossary.to_flemish("Naar de middelbare school."), "Naar het secundair.");
-        assert_eq!(glossary.to_flemish("De pinpassen liggen daar"), "De bankkaarten liggen daar");
-        assert_eq!(glossary.to_flemish("mentorschap"), "mentorschap", "no change inside a longer word");
+        assert_eq!(glossary.translate("Ineens, en ineens weer."), "Plots, en plots weer.");
+        assert_eq!(glossary.translate("Naar de middelbare school."), "Naar het secundair.");
+        assert_eq!(glossary.translate("De pinpassen liggen daar"), "De bankkaarten liggen daar");
+        assert_eq!(glossary.translate("mentorschap"), "mentorschap", "no change inside a longer word");
+    }
+
+    #[test]
+    fn protected_places_keep_their_words() {
+        let glossary = Glossary {
+            words: vec![
+                ("mentor van het jaar".into(), String::new()),
+                ("mentor".into(), "begeleider".into()),
+            ],
+            keep: Keep { phrases: Vec::new(), items: vec!["nl_*".into(), "told_friend".into()] },
+        };
+        assert_eq!(
+            glossary.translate("Mentor van het jaar is een mentor."),
+            "Mentor van het jaar is een begeleider."
+        );
+        assert!(glossary.keeps("nl_politie") && glossary.keeps("told_friend"));
+        assert!(!glossary.keeps("be_101") && !glossary.keeps("told_friend_in_trouble"));
+        assert!(shipped().keeps("nl_first_door"), "a Dutch door has its Dutch name");
     }
 
     proptest! {
         #[test]
         fn texts_without_glossary_words_stay_as_they_are(text in "[^a-zA-Z]{0,60}") {
-            prop_assert_eq!(shipped().to_flemish(&text), text);
+            prop_assert_eq!(shipped().translate(&text), text);
         }
 
         #[test]
         fn any_text_is_survived_and_settles(text in "\\PC{0,80}") {
             let glossary = shipped();
-            let once = glossary.to_flemish(&text);
-            prop_assert_eq!(glossary.to_flemish(&once), once);
+            let once = glossary.translate(&text);
+            prop_assert_eq!(glossary.translate(&once), once);
         }
     }
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::lang::Lang;
+use crate::lang::Language;
 use crate::load::Files;
 use crate::model::{
-    Certainty, Country, Emergency, HelpAudience, HelpByCountry, HelpFile, HelpLine, SignalCard, Situation,
+    Certainty, Country, Emergency, HelpAudience, HelpByCountry, HelpFile, HelpLine, OwnEntry, OwnKind,
+    SignalCard, Situation,
 };
 use crate::phrases::Arg;
 use crate::{Content, ContentError};
@@ -51,15 +52,18 @@ pub struct Caller {
     /// Who they are.
     pub reader: Reader,
     /// The language they read.
-    pub lang: Lang,
+    pub lang: Language,
     /// The day, which decides whether hours are fresh enough to show.
     pub today: Date,
 }
 
 impl HelpDirectory {
     pub(crate) fn read(files: &Files) -> Result<Self, ContentError> {
+        let mut read: BTreeMap<String, HelpFile> = files.read_all("help")?.into_iter().collect();
+        let missing =
+            |country: &Country| ContentError::Missing { file: format!("help/{}.toml", country.code()) };
         let country =
-            |country: &Country| Ok((*country, files.read(&format!("help/{}.toml", country.code()))?));
+            |country: &Country| Ok((*country, read.remove(country.code()).ok_or_else(|| missing(country))?));
         Country::ALL.iter().map(country).collect::<Result<_, _>>().map(Self)
     }
 
@@ -100,7 +104,7 @@ impl HelpDirectory {
     }
 
     /// A card text with the country's numbers in place of `{emergency}` and `{police}`.
-    fn with_numbers(&self, country: Country, text: &str) -> String {
+    pub(crate) fn with_numbers(&self, country: Country, text: &str) -> String {
         let number = |pick: fn(&HelpFile) -> &String| {
             let line = self.country(country).and_then(|file| self.get(pick(file)));
             line.and_then(|line| line.phone.as_deref()).unwrap_or("112")
@@ -159,6 +163,31 @@ pub struct HelpText {
     pub certainty: Certainty,
     /// When a person checked it; absent = not yet.
     pub checked_on: Option<Date>,
+    /// Which entry of the carer's own may take its place.
+    pub own: Option<OwnKind>,
+}
+
+/// Puts a carer's own entries where the directory can only say "your own": each before the reminder it belongs to, which
+/// stays as the fallback. Lines without an own entry are left as they are.
+#[must_use]
+pub fn with_own(lines: Vec<HelpText>, own: &[OwnEntry]) -> Vec<HelpText> {
+    let mut all = Vec::with_capacity(lines.len() + own.len());
+    for line in lines {
+        let entries = own.iter().filter(|entry| Some(entry.kind) == line.own);
+        all.extend(entries.map(|entry| HelpText {
+            id: format!("own_{}", entry.kind.code()),
+            name: entry.name.clone(),
+            phone: Some(entry.phone.clone()),
+            web: None,
+            chat: None,
+            hours: None,
+            certainty: Certainty::Design,
+            checked_on: None,
+            ..line.clone()
+        }));
+        all.push(line);
+    }
+    all
 }
 
 /// What to read directly after writing a grave signal: first this, not that, then whom to call.
@@ -212,17 +241,18 @@ impl Content {
     /// The signal files, the help files, the phrases or the glossary cannot be read.
     pub fn help_for_signal(&self, signal: &str, caller: Caller) -> Result<Option<CardText>, ContentError> {
         let card = self.signals()?.get(signal).and_then(|signal| signal.card.as_ref());
-        card.map(|card| self.card_text(card, caller)).transpose()
+        card.map(|card| self.card_text(signal, card, caller)).transpose()
     }
 
-    fn card_text(&self, card: &SignalCard, caller: Caller) -> Result<CardText, ContentError> {
+    fn card_text(&self, signal: &str, card: &SignalCard, caller: Caller) -> Result<CardText, ContentError> {
         let directory = self.help()?;
-        let say = |text: &String| self.speak(caller.lang, &directory.with_numbers(caller.country, text));
+        let voice = self.voice(caller.lang, signal)?;
+        let say = |text: &String| voice.text(&directory.with_numbers(caller.country, text));
         let ids = card.help.of(caller.country);
         Ok(CardText {
-            ask: card.ask.as_ref().map(|ask| say(ask.get(caller.lang))).transpose()?,
-            first: say(card.first.get(caller.lang))?,
-            not: card.not.get(caller.lang).iter().map(say).collect::<Result<_, _>>()?,
+            ask: card.ask.as_ref().map(|ask| say(ask.get(caller.lang))),
+            first: say(card.first.get(caller.lang)),
+            not: card.not.get(caller.lang).iter().map(say).collect(),
             fold_words: card.fold_words,
             help: self.help_of_ids(ids, caller)?,
         })
@@ -237,11 +267,12 @@ impl Content {
             web: line.web.clone(),
             chat: line.chat.clone(),
             hours: self.hours_text(line, caller)?,
-            use_when: self.speak(caller.lang, line.use_when.get(caller.lang))?,
+            use_when: self.voice(caller.lang, &line.id)?.of(&line.use_when),
             audience: line.audience,
             emergency: line.emergency,
             certainty: line.certainty,
             checked_on: line.checked_on,
+            own: line.own,
         })
     }
 
@@ -281,9 +312,10 @@ fn is_time(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Lang;
 
     fn caller(country: Country, reader: Reader, lang: Lang) -> Caller {
-        Caller { country, reader, lang, today: jiff::civil::date(2026, 11, 22) }
+        Caller { country, reader, lang: lang.into(), today: jiff::civil::date(2026, 11, 22) }
     }
 
     fn card(signal: &str, country: Country, reader: Reader, lang: Lang) -> CardText {
@@ -360,6 +392,38 @@ mod tests {
         line.checked_on = Some(jiff::civil::date(2026, 11, 22));
         line.hours_certainty = Certainty::Old;
         assert_eq!(shown(&line).as_deref(), Some("Kijk op de website voor de tijden."), "not sure");
+    }
+
+    #[test]
+    fn an_own_number_comes_before_the_reminder_to_look_it_up() {
+        let caller = caller(Country::Netherlands, Reader::FosterCarer, Lang::Nl);
+        let lines = Content::embedded().unwrap().help_lines(Situation::Fostering, caller).unwrap();
+        let own =
+            OwnEntry { kind: OwnKind::Agency, name: "Pleegzorg Oost".into(), phone: "0101234567".into() };
+        assert!(!format!("{own:?}").contains("Oost"), "an own entry is never printed by chance");
+        let with = with_own(lines.clone(), &[own]);
+        let at = with.iter().position(|line| line.id == "own_agency").unwrap();
+        assert_eq!((with.len(), with[at + 1].id.as_str()), (lines.len() + 1, "nl_pleegzorg"));
+        assert_eq!(with[at].phone.as_deref(), Some("0101234567"));
+        assert_eq!(with_own(lines.clone(), &[]), lines);
+    }
+
+    #[test]
+    fn a_flemish_reader_sees_the_words_of_dutch_doors() {
+        let content = Content::embedded().unwrap();
+        let said = |item| content.voice(Lang::NlBe.into(), item).unwrap().text("Bel de huisartsenpost.");
+        assert_eq!(said("nl_huisartsenpost"), "Bel de huisartsenpost.", "it is called so there");
+        assert_eq!(said("t_asking_for_help"), "Bel de huisartsenwachtpost.");
+        let caller = caller(Country::Netherlands, Reader::Carer, Lang::NlBe);
+        let directory = content.help().unwrap();
+        for line in content.help_lines(Situation::Suicide, caller).unwrap() {
+            assert_eq!(
+                line.use_when,
+                *directory.get(&line.id).unwrap().use_when.get(Lang::Nl),
+                "{}",
+                line.id
+            );
+        }
     }
 
     #[test]

@@ -23,19 +23,28 @@ use pluis_domain::prompt::topic::Topic;
 mod codes;
 mod glossary;
 mod help;
+mod hints;
 mod lang;
+mod languages;
 mod load;
 pub mod model;
+mod pages;
 mod phrases;
 mod prompts;
 mod signals;
 #[cfg(feature = "authoring")]
 pub mod validate;
 
-pub use help::{Caller, CardText, HelpDirectory, HelpText, Reader};
-pub use lang::{Both, Lang};
+pub use help::{Caller, CardText, HelpDirectory, HelpText, Reader, with_own};
+pub use hints::{HintFound, Hints};
+pub use lang::{Lang, Language, Texts};
+pub use languages::Languages;
 pub use load::ContentError;
-pub use model::{Avoid, Certainty, Country, Emergency, HelpAudience, ReviewState, Situation};
+pub use model::{
+    Avoid, Certainty, Country, Emergency, HelpAudience, OwnEntry, OwnKind, PageReader, ReviewState,
+    Situation, Source,
+};
+pub use pages::{PageText, Pages, SectionText};
 pub use phrases::{Arg, Phrases};
 pub use prompts::{PromptText, Prompts};
 pub use signals::{SignalGroup, SignalText, Signals};
@@ -44,10 +53,11 @@ pub use validate::{Finding, validate};
 
 use glossary::Glossary;
 use load::Files;
+use model::{HintFile, SourceFile};
 
 /// Version of the content files as a whole, written into every revision. Raised when a signal or prompt is added or changes its
 /// meaning; correcting a word does not count.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// One kind of content, parsed at first use.
 type Lazy<T> = OnceLock<Result<T, ContentError>>;
@@ -64,8 +74,11 @@ pub struct Content {
     prompts: Lazy<Prompts>,
     topics: Lazy<Vec<Topic>>,
     help: Lazy<HelpDirectory>,
+    pages: Lazy<Pages>,
+    hints: Lazy<Hints>,
+    sources: Lazy<Vec<Source>>,
     phrases: Lazy<Phrases>,
-    glossary: Lazy<Glossary>,
+    languages: Lazy<Languages>,
 }
 
 impl Content {
@@ -75,7 +88,7 @@ impl Content {
     /// None today; the result leaves room for content that is checked when it is opened.
     pub fn embedded() -> Result<&'static Self, ContentError> {
         static EMBEDDED: OnceLock<Content> = OnceLock::new();
-        Ok(EMBEDDED.get_or_init(|| Self::over(Files::embedded())))
+        Ok(EMBEDDED.get_or_init(|| Self::over(Files::Embedded)))
     }
 
     /// The content of an editor's folder, laid out like `data/`.
@@ -94,8 +107,11 @@ impl Content {
             prompts: Lazy::new(),
             topics: Lazy::new(),
             help: Lazy::new(),
+            pages: Lazy::new(),
+            hints: Lazy::new(),
+            sources: Lazy::new(),
             phrases: Lazy::new(),
-            glossary: Lazy::new(),
+            languages: Lazy::new(),
         }
     }
 
@@ -123,36 +139,94 @@ impl Content {
         first_use(&self.help, || HelpDirectory::read(&self.files))
     }
 
+    /// The pages that are always open.
+    ///
+    /// # Errors
+    /// A page file is malformed.
+    pub fn pages(&self) -> Result<&Pages, ContentError> {
+        first_use(&self.pages, || Pages::read(&self.files))
+    }
+
+    /// The hints for words that blame nobody.
+    ///
+    /// # Errors
+    /// The file of the hints is missing or malformed.
+    pub fn hints(&self) -> Result<&Hints, ContentError> {
+        first_use(&self.hints, || self.files.read::<HintFile>(hints::HINTS).map(Hints::from))
+    }
+
+    /// What the texts rest on.
+    ///
+    /// # Errors
+    /// The register of sources is missing or malformed.
+    pub fn sources(&self) -> Result<&[Source], ContentError> {
+        let read = || self.files.read::<SourceFile>("sources.toml").map(|file| file.sources);
+        first_use(&self.sources, read).map(Vec::as_slice)
+    }
+
     /// The phrases the core speaks.
     ///
     /// # Errors
     /// A phrase file is missing or malformed.
     pub fn phrases(&self) -> Result<&Phrases, ContentError> {
-        first_use(&self.phrases, || Phrases::read(&self.files, self.glossary()?))
+        first_use(&self.phrases, || Phrases::read(&self.files, self.languages()?))
     }
 
-    pub(crate) fn glossary(&self) -> Result<&Glossary, ContentError> {
-        first_use(&self.glossary, || Glossary::read(&self.files))
+    /// The languages the content speaks.
+    ///
+    /// # Errors
+    /// The list of languages or a glossary is missing or malformed.
+    pub fn languages(&self) -> Result<&Languages, ContentError> {
+        first_use(&self.languages, || Languages::read(&self.files))
     }
 
     /// Says a phrase. Short for [`Content::phrases`] and [`Phrases::say`].
     ///
     /// # Errors
     /// The phrase files cannot be read, or there is no such phrase.
-    pub fn say(&self, lang: Lang, key: &str, args: &[(&str, Arg<'_>)]) -> Result<String, ContentError> {
+    pub fn say(
+        &self,
+        lang: impl Into<Language>,
+        key: &str,
+        args: &[(&str, Arg<'_>)],
+    ) -> Result<String, ContentError> {
         self.phrases()?.say(lang, key, args)
     }
 
-    /// A Dutch or English text as this language says it: Flemish takes its own words from the glossary.
-    pub(crate) fn speak(&self, lang: Lang, text: &str) -> Result<String, ContentError> {
-        match lang {
-            Lang::Nl | Lang::En => Ok(text.to_owned()),
-            Lang::NlBe => Ok(self.glossary()?.to_flemish(text)),
-        }
+    /// How an item's texts are said in a language: Flemish takes its own words from the glossary, unless the item keeps its
+    /// words.
+    pub(crate) fn voice(&self, lang: Language, item: &str) -> Result<Voice<'_>, ContentError> {
+        let glossary = self.languages()?.glossary(lang).filter(|glossary| !glossary.keeps(item));
+        Ok(Voice { lang, glossary })
+    }
+}
+
+/// One language's way of saying the texts of an item.
+#[derive(Clone, Copy)]
+pub(crate) struct Voice<'c> {
+    lang: Language,
+    glossary: Option<&'c Glossary>,
+}
+
+impl Voice<'_> {
+    /// A text as this language says it.
+    pub(crate) fn text(self, text: &str) -> String {
+        self.glossary.map_or_else(|| text.to_owned(), |glossary| glossary.translate(text))
     }
 
-    pub(crate) fn speak_all(&self, lang: Lang, texts: &[String]) -> Result<Vec<String>, ContentError> {
-        texts.iter().map(|text| self.speak(lang, text)).collect()
+    /// The text written for this language, as it says it.
+    pub(crate) fn of(self, texts: &Texts<String>) -> String {
+        self.text(texts.get(self.lang))
+    }
+
+    /// The list written for this language, as it says it.
+    pub(crate) fn all(self, texts: &Texts<Vec<String>>) -> Vec<String> {
+        self.each(texts.get(self.lang))
+    }
+
+    /// Each text of a list as this language says it.
+    pub(crate) fn each(self, texts: &[String]) -> Vec<String> {
+        texts.iter().map(|text| self.text(text)).collect()
     }
 }
 
@@ -179,7 +253,7 @@ mod tests {
 
     #[test]
     fn nothing_is_parsed_before_it_is_asked_for() {
-        let content = Content::over(Files::embedded());
+        let content = Content::over(Files::Embedded);
         assert!(content.prompts.get().is_none() && content.signals.get().is_none());
         content.help().unwrap();
         assert!(content.help.get().is_some());

@@ -7,18 +7,19 @@ use serde::de::DeserializeOwned;
 
 #[cfg(feature = "authoring")]
 mod authoring;
+mod bundle;
 
 /// What a file holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
     /// Text: phrases, or TOML as an editor writes it.
-    Text(Cow<'static, str>),
+    Text(String),
     /// TOML that was turned into CBOR when the program was built.
-    Packed(&'static [u8]),
+    Packed(Vec<u8>),
 }
 
-/// Every file of `data/`, built in, sorted by name.
-static EMBEDDED: &[(&str, Form)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
+/// A file by its name inside the content folder.
+type Named = (String, Form);
 
 /// Why content could not be read. Names the content item, never where it lies on this machine.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -57,29 +58,49 @@ pub enum ContentError {
 
 /// The content files.
 #[derive(Debug)]
-pub(crate) struct Files(Vec<(Cow<'static, str>, Form)>);
+pub(crate) enum Files {
+    /// Those built in, inflated kind by kind.
+    Embedded,
+    /// Those of an editor's folder, sorted by name.
+    #[cfg(feature = "authoring")]
+    Folder(Vec<Named>),
+}
 
 impl Files {
-    pub(crate) fn embedded() -> Self {
-        Self(EMBEDDED.iter().map(|(name, form)| ((*name).into(), form.clone())).collect())
+    /// The files that lie in one folder, or the one file of that name. Never held longer than it takes to parse them.
+    fn kind(&self, bundle: &str) -> Result<Cow<'_, [Named]>, ContentError> {
+        match self {
+            Self::Embedded => bundle::open(bundle).map(Cow::Owned),
+            #[cfg(feature = "authoring")]
+            Self::Folder(files) => Ok(Cow::Borrowed(files)),
+        }
     }
 
-    fn find(&self, name: &str) -> Result<&Form, ContentError> {
-        let found = self.0.iter().find(|(file, _)| file == name);
-        found.map(|(_, form)| form).ok_or_else(|| ContentError::Missing { file: name.to_owned() })
+    fn find<T>(
+        &self,
+        name: &str,
+        read: impl FnOnce(&Form) -> Result<T, ContentError>,
+    ) -> Result<T, ContentError> {
+        let missing = || ContentError::Missing { file: name.to_owned() };
+        let files = match self.kind(bundle::of(name)) {
+            Err(ContentError::Missing { .. }) => return Err(missing()),
+            files => files?,
+        };
+        let found = files.iter().find(|(file, _)| file == name);
+        found.map_or_else(|| Err(missing()), |(_, form)| read(form))
     }
 
     /// The text of one file that is text wherever it comes from.
-    pub(crate) fn text(&self, name: &str) -> Result<&str, ContentError> {
-        match self.find(name)? {
-            Form::Text(text) => Ok(text),
+    pub(crate) fn text(&self, name: &str) -> Result<String, ContentError> {
+        self.find(name, |form| match form {
+            Form::Text(text) => Ok(text.clone()),
             Form::Packed(_) => Err(malformed(name, 0, "is no text")),
-        }
+        })
     }
 
     /// One TOML file.
     pub(crate) fn read<T: DeserializeOwned>(&self, name: &str) -> Result<T, ContentError> {
-        parse(name, self.find(name)?)
+        self.find(name, |form| parse(name, form))
     }
 
     /// Every TOML file of a folder, by name.
@@ -90,7 +111,11 @@ impl Files {
         let inside = |name: &str| {
             name.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".toml").map(str::to_owned)
         };
-        let named = self.0.iter().filter_map(|(name, form)| Some((name, inside(name)?, form)));
+        let files = match self.kind(folder) {
+            Err(ContentError::Missing { .. }) => return Ok(Vec::new()),
+            files => files?,
+        };
+        let named = files.iter().filter_map(|(name, form)| Some((name, inside(name)?, form)));
         named.map(|(name, stem, form)| Ok((stem, parse(name, form)?))).collect()
     }
 }

@@ -9,7 +9,19 @@ use pluis_domain::signal::{Form, SignalDomain, Urgency};
 use serde::Deserialize;
 
 use crate::codes;
-use crate::lang::Both;
+use crate::lang::Texts;
+
+mod desk;
+mod help;
+mod page;
+
+pub use desk::{
+    GlossaryFile, Keep, LanguageFile, LanguageRow, Requirements, Source, SourceFile, SourceKind, Wording,
+};
+pub use help::{
+    Certainty, Country, Emergency, HelpAudience, HelpFile, HelpLine, OwnEntry, OwnKind, Situation,
+};
+pub use page::{Hint, HintFile, HintWords, Page, PageReader, PageWords, Section};
 
 /// One file of `data/signals/`: a domain with its signals (design: domain B).
 #[derive(Clone, Debug, Deserialize)]
@@ -19,7 +31,17 @@ pub struct SignalFile {
     #[serde(deserialize_with = "codes::one")]
     pub domain: SignalDomain,
     /// Its name for people.
-    pub name: Both<String>,
+    pub name: Texts<String>,
+    /// The role that keeps its texts up to date.
+    pub owner: String,
+    /// Whether a professional has read them.
+    pub review: ReviewState,
+    /// Date of that reading; absent until it happened.
+    #[serde(default, deserialize_with = "codes::optional_date")]
+    pub reviewed_on: Option<Date>,
+    /// From this date on they need a new look.
+    #[serde(deserialize_with = "codes::date")]
+    pub review_by: Date,
     /// Its signals, in the order they are shown.
     #[serde(rename = "signal")]
     pub signals: Vec<Signal>,
@@ -34,9 +56,9 @@ pub struct Signal {
     /// Permanent number in a stored signal mask, 0 to 125.
     pub bit: u8,
     /// The fact, without subject, in the present tense.
-    pub fact: Both<String>,
+    pub fact: Texts<String>,
     /// Ordinary explanations, shown beside the signal; empty where there is none.
-    pub ordinary: Both<Vec<String>>,
+    pub ordinary: Texts<Vec<String>>,
     /// Internal links to background and topics; never shown.
     #[serde(deserialize_with = "codes::list")]
     pub forms: Vec<Form>,
@@ -59,11 +81,11 @@ pub struct Signal {
 #[serde(deny_unknown_fields)]
 pub struct SignalCard {
     /// A question asked before anything else.
-    pub ask: Option<Both<String>>,
+    pub ask: Option<Texts<String>>,
     /// What to do first.
-    pub first: Both<String>,
+    pub first: Texts<String>,
     /// What not to do.
-    pub not: Both<Vec<String>>,
+    pub not: Texts<Vec<String>>,
     /// Whether *exact words* stays folded, because notes can be requested by others (editor A1).
     #[serde(default)]
     pub fold_words: bool,
@@ -73,7 +95,7 @@ pub struct SignalCard {
 
 /// Ordered help line ids per country.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct HelpByCountry {
     /// Netherlands.
     pub nl: Vec<String>,
@@ -86,8 +108,9 @@ pub struct HelpByCountry {
 }
 
 /// One file of `data/prompts/`: a topic and, once written, its words (design: domain D1, editor C).
+///
+/// Fields this does not know are taken for languages and refused by name unless they are one.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Prompt {
     /// The topic id.
     pub id: String,
@@ -136,10 +159,9 @@ pub struct Prompt {
     /// Help lines shown with it.
     #[serde(default)]
     pub help: HelpByCountry,
-    /// The Dutch words.
-    pub nl: PromptWords,
-    /// The English words.
-    pub en: PromptWords,
+    /// Its words in each language.
+    #[serde(flatten)]
+    pub words: Texts<PromptWords>,
 }
 
 /// The words of a prompt in one language. Of a topic that is not written yet only the title is there.
@@ -172,6 +194,40 @@ pub struct PromptWords {
     pub easy_variant: Option<String>,
     /// When to ask for help.
     pub help_when: Option<String>,
+    /// What a foster, kinship or family-home carer reads instead.
+    pub foster: Option<FosterWords>,
+}
+
+/// The words for those who raise another family's child. What is absent is as for a parent.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct FosterWords {
+    /// Name of the topic.
+    pub title: Option<String>,
+    /// What is different after the talk.
+    pub goal: Option<String>,
+    /// The question, to be said word for word.
+    pub opener: Option<String>,
+    /// Three to five questions; none = those of a parent.
+    pub follow_ups: Vec<String>,
+    /// What to say when the young person does not want to talk.
+    pub if_shut_down: Option<String>,
+    /// Sentences better left unsaid; none = those of a parent.
+    pub avoid_saying: Vec<Avoid>,
+    /// What to say if something comes out.
+    pub first_reaction: Option<String>,
+    /// That secrecy cannot be promised.
+    pub no_secrecy: Option<String>,
+    /// Facts, both sides.
+    pub background: Option<String>,
+    /// A skill, setting or plan.
+    pub activity: Option<String>,
+    /// How to close, for child and carer.
+    pub cool_down: Option<String>,
+    /// The question in easy language.
+    pub easy_variant: Option<String>,
+    /// When to ask for help, and whom to tell.
+    pub help_when: Option<String>,
 }
 
 /// A sentence better left unsaid.
@@ -196,235 +252,50 @@ pub struct Weeks {
 
 /// Whether a professional has read a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum ReviewState {
     /// Written, not yet read by a professional.
+    #[serde(rename = "draft")]
     Draft,
     /// Read and approved by a professional.
+    #[serde(rename = "professional")]
     Reviewed,
 }
 
-/// One file of `data/help/`: a country.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct HelpFile {
-    /// The line behind `{emergency}`.
-    pub emergency_line: String,
-    /// The line behind `{police}`.
-    pub police_line: String,
-    /// The lines on the card "Voor jou" for the young person, in order (editor D24).
-    pub for_you: Vec<String>,
-    /// Whom to call per situation, most urgent first.
-    pub order: BTreeMap<Situation, Vec<String>>,
-    /// The lines.
-    #[serde(rename = "line")]
-    pub lines: Vec<HelpLine>,
-}
-
-/// One organisation, or one door of it (design: domain E).
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct HelpLine {
-    /// Stable id with the country in front, such as `nl_113`.
-    pub id: String,
-    /// Its name.
-    pub name: Both<String>,
-    /// Who may call.
-    pub audience: HelpAudience,
-    /// The number as dialled inside the country; absent where every family has its own.
-    pub phone: Option<String>,
-    /// Website, without scheme.
-    pub web: Option<String>,
-    /// Where to chat or mail.
-    pub chat: Option<String>,
-    /// `24/7`, or `daily` or `weekdays` with `HH:MM-HH:MM`. Shown only when somebody checked them lately.
-    pub hours: Option<String>,
-    /// How sure the hours are.
-    #[serde(default)]
-    pub hours_certainty: Certainty,
-    /// When to call.
-    pub use_when: Both<String>,
-    /// How urgent the line itself is.
-    pub emergency: Emergency,
-    /// How sure the row is.
-    pub certainty: Certainty,
-    /// When a person opened the organisation's own page; absent until then.
-    #[serde(default, deserialize_with = "codes::optional_date")]
-    pub checked_on: Option<Date>,
-    /// Where the row comes from.
-    pub sources: Vec<String>,
-}
-
-/// Declares an enumeration whose codes stand in the content files and in JSON.
-macro_rules! codes {
-    ($(#[$meta:meta])* pub enum $name:ident { $( $(#[$vmeta:meta])* $variant:ident = $code:literal ),+ $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-        pub enum $name { $( $(#[$vmeta])* #[serde(rename = $code)] $variant ),+ }
-
-        impl $name {
-            /// Every value.
-            pub const ALL: &'static [Self] = &[ $( Self::$variant ),+ ];
-
-            /// The stable code.
-            #[must_use]
-            pub const fn code(self) -> &'static str {
-                match self { $( Self::$variant => $code ),+ }
-            }
-
-            /// The value of a code.
-            #[must_use]
-            pub fn from_code(code: &str) -> Option<Self> {
-                match code { $( $code => Some(Self::$variant), )+ _ => None }
-            }
+impl ReviewState {
+    /// The stable code.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Reviewed => "professional",
         }
-    };
-}
-
-codes! {
-    /// For which situation help is looked for.
-    pub enum Situation {
-        /// Danger at this moment.
-        DangerNow = "danger_now",
-        /// A child is gone.
-        Missing = "missing",
-        /// Threats with an image.
-        Sextortion = "sextortion",
-        /// Sexual or other exploitation.
-        Exploitation = "exploitation",
-        /// Pressed into crime.
-        PressuredCrime = "pressured_crime",
-        /// A card, code or account in other hands.
-        MoneyMule = "money_mule",
-        /// Home is not safe.
-        UnsafeHome = "unsafe_home",
-        /// Extreme ideas or groups.
-        Extremism = "extremism",
-        /// Thoughts of suicide.
-        Suicide = "suicide",
-        /// Gambling.
-        Gambling = "gambling",
-        /// Bullying.
-        Bullying = "bullying",
-        /// Questions about fostering.
-        Fostering = "fostering",
-        /// Somebody to think it over with.
-        Advice = "advice",
     }
 }
 
-codes! {
-    /// Whose directory it is.
-    pub enum Country {
-        /// Netherlands.
-        Netherlands = "nl",
-        /// Belgium.
-        Belgium = "be",
-        /// United Kingdom.
-        UnitedKingdom = "gb",
-        /// Ireland.
-        Ireland = "ie",
-        /// Numbers that work across Europe.
-        Europe = "eu",
-    }
-}
-
-codes! {
-    /// Who may call a line.
-    pub enum HelpAudience {
-        /// Anyone.
-        Anyone = "anyone",
-        /// Young people.
-        Young = "young",
-        /// Parents and carers.
-        Carer = "carer",
-        /// Foster carers.
-        FosterCarer = "foster_carer",
-    }
-}
-
-codes! {
-    /// How urgent a line is.
-    pub enum Emergency {
-        /// The emergency number.
-        Yes = "yes",
-        /// A crisis line.
-        CrisisLine = "crisis_line",
-        /// Urgent care or urgent blocking.
-        Urgent = "urgent",
-        /// Not for emergencies.
-        No = "no",
-    }
-}
-
-codes! {
-    /// How sure a row or its hours are (design: domain E).
-    #[derive(Default)]
-    pub enum Certainty {
-        /// Found and plausible; not yet opened by a person unless `checked_on` says so.
-        Verified = "verified",
-        /// Found, but old, or sources disagree.
-        Old = "old",
-        /// From memory, or a row to be looked up.
-        #[default]
-        Unverified = "unverified",
-        /// A reminder of our own, such as "your own GP".
-        Design = "design",
-    }
-}
-
-/// `data/sources.toml`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SourceFile {
-    /// The register.
-    #[serde(rename = "source")]
-    pub sources: Vec<Source>,
-}
-
-/// One source (design: domain 0.1 and 0.2).
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Source {
-    /// Its code.
-    pub id: String,
-    /// How it was seen.
-    pub kind: SourceKind,
-    /// What it is, in our own words.
-    pub label: String,
-    /// From this date on texts resting on it need a new look.
-    #[serde(deserialize_with = "codes::date")]
+/// Who keeps an item up to date, and who has read it until when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Keeping<'c> {
+    /// The role that is responsible.
+    pub owner: &'c str,
+    /// Whether a professional has read it.
+    pub review: ReviewState,
+    /// When that was.
+    pub reviewed_on: Option<Date>,
+    /// From this date on it needs a new look.
     pub review_by: Date,
 }
 
-/// How a source was seen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SourceKind {
-    /// One of the two articles the project began with.
-    Seed,
-    /// The opening of the page was read.
-    Found,
-    /// From memory; to be checked.
-    OwnKnowledge,
-    /// Our own choice.
-    Design,
+macro_rules! kept {
+    ($($kind:ty),+ $(,)?) => { $(
+        impl $kind {
+            /// Who keeps it up to date, and who has read it until when.
+            #[must_use]
+            pub fn keeping(&self) -> Keeping<'_> {
+                let Self { owner, review, reviewed_on, review_by, .. } = self;
+                Keeping { owner, review: *review, reviewed_on: *reviewed_on, review_by: *review_by }
+            }
+        }
+    )+ };
 }
 
-/// `data/wording.toml`: words that may not stand in any text (design: domain F2, editor A7 and B25).
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Wording {
-    /// Lists of words by the reason they are kept out: `diagnosis`, `blame`, `score`, ...
-    pub forbidden: BTreeMap<String, Both<Vec<String>>>,
-    /// Words of Flanders that must come from the glossary instead of the Dutch text.
-    pub flemish_only: Vec<String>,
-}
-
-/// `data/glossary_be.toml`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct GlossaryFile {
-    /// Dutch word or phrase, lower case, to Flemish word.
-    pub words: BTreeMap<String, String>,
-}
+kept!(SignalFile, Prompt, HelpFile, Page, HintFile, LanguageFile);

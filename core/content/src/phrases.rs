@@ -7,9 +7,10 @@ use unic_langid::LanguageIdentifier;
 use pluis_domain::prompt::{Silence, Why};
 
 use crate::Content;
-use crate::glossary::Glossary;
-use crate::lang::Lang;
+use crate::lang::Language;
+use crate::languages::Languages;
 use crate::load::{ContentError, Files};
+use crate::model::LanguageRow;
 
 /// A value put into a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,11 +22,7 @@ pub enum Arg<'a> {
 }
 
 /// All phrases, in all languages.
-pub struct Phrases {
-    nl: FluentBundle<FluentResource>,
-    nl_be: FluentBundle<FluentResource>,
-    en: FluentBundle<FluentResource>,
-}
+pub struct Phrases(Vec<(Language, FluentBundle<FluentResource>)>);
 
 impl core::fmt::Debug for Phrases {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
@@ -34,22 +31,30 @@ impl core::fmt::Debug for Phrases {
 }
 
 impl Phrases {
-    pub(crate) fn read(files: &Files, glossary: &Glossary) -> Result<Self, ContentError> {
-        let dutch = files.text(DUTCH)?;
-        Ok(Self {
-            nl: bundle(DUTCH, dutch.to_owned(), "nl-NL")?,
-            nl_be: bundle(DUTCH, glossary.to_flemish(dutch), "nl-BE")?,
-            en: bundle(ENGLISH, files.text(ENGLISH)?.to_owned(), "en-GB")?,
-        })
+    pub(crate) fn read(files: &Files, languages: &Languages) -> Result<Self, ContentError> {
+        let row = |row: &LanguageRow| {
+            let file = phrase_file(row.words_of.unwrap_or(row.tag));
+            let text = files.text(&file)?;
+            let text = languages
+                .glossary(row.tag)
+                .map_or_else(|| text.clone(), |glossary| glossary.translate(&text));
+            Ok((row.tag, bundle(&file, text, &row.locale)?))
+        };
+        languages.all().iter().map(row).collect::<Result<_, _>>().map(Self)
     }
 
     /// Says a phrase.
     ///
     /// # Errors
     /// [`ContentError::NoPhrase`] if there is no such phrase or an argument it needs is missing.
-    pub fn say(&self, lang: Lang, key: &str, args: &[(&str, Arg<'_>)]) -> Result<String, ContentError> {
-        let bundle = self.bundle(lang);
+    pub fn say(
+        &self,
+        lang: impl Into<Language>,
+        key: &str,
+        args: &[(&str, Arg<'_>)],
+    ) -> Result<String, ContentError> {
         let missing = || ContentError::NoPhrase { key: key.to_owned() };
+        let bundle = self.bundle(lang.into()).ok_or_else(missing)?;
         let pattern = bundle.get_message(key).and_then(|message| message.value()).ok_or_else(missing)?;
         let mut values = FluentArgs::new();
         for (name, value) in args {
@@ -63,12 +68,16 @@ impl Phrases {
         if errors.is_empty() { Ok(said) } else { Err(missing()) }
     }
 
-    fn bundle(&self, lang: Lang) -> &FluentBundle<FluentResource> {
-        match lang {
-            Lang::Nl => &self.nl,
-            Lang::NlBe => &self.nl_be,
-            Lang::En => &self.en,
-        }
+    /// Whether there is such a phrase.
+    #[cfg(feature = "authoring")]
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.0.first().is_some_and(|(_, bundle)| bundle.has_message(key))
+    }
+
+    /// The phrases of a language, else of the language without its region, else of the first one.
+    fn bundle(&self, lang: Language) -> Option<&FluentBundle<FluentResource>> {
+        let of = |tag: &str| self.0.iter().find(|(written, _)| written.tag() == tag);
+        of(lang.tag()).or_else(|| of(lang.base())).or(self.0.first()).map(|(_, bundle)| bundle)
     }
 }
 
@@ -77,7 +86,7 @@ impl Content {
     ///
     /// # Errors
     /// The phrase files cannot be read.
-    pub fn why(&self, lang: Lang, why: Why, name: &str) -> Result<String, ContentError> {
+    pub fn why(&self, lang: impl Into<Language>, why: Why, name: &str) -> Result<String, ContentError> {
         let key = format!("reason-{}", why.code().replace('_', "-"));
         self.say(lang, &key, &[("name", Arg::Text(name))])
     }
@@ -86,7 +95,12 @@ impl Content {
     ///
     /// # Errors
     /// The phrase files cannot be read.
-    pub fn silence(&self, lang: Lang, silence: Silence, name: &str) -> Result<String, ContentError> {
+    pub fn silence(
+        &self,
+        lang: impl Into<Language>,
+        silence: Silence,
+        name: &str,
+    ) -> Result<String, ContentError> {
         let key = match silence {
             Silence::Grown => "no-question-grown",
             Silence::PlacementEnded => "no-question-placement-ended",
@@ -98,10 +112,10 @@ impl Content {
     }
 }
 
-/// The Dutch phrases.
-pub(crate) const DUTCH: &str = "phrases/nl.ftl";
-/// The English phrases.
-pub(crate) const ENGLISH: &str = "phrases/en.ftl";
+/// The phrases of a language that is written itself.
+pub(crate) fn phrase_file(lang: Language) -> String {
+    format!("phrases/{lang}.ftl")
+}
 
 fn bundle(file: &str, text: String, tag: &str) -> Result<FluentBundle<FluentResource>, ContentError> {
     let malformed = |detail: String| ContentError::Malformed { file: file.to_owned(), line: 0, detail };
@@ -120,6 +134,7 @@ fn bundle(file: &str, text: String, tag: &str) -> Result<FluentBundle<FluentReso
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Lang;
     use crate::validate::written::written;
 
     fn say(lang: Lang, key: &str, args: &[(&str, Arg<'_>)]) -> String {
@@ -175,9 +190,8 @@ mod tests {
     #[test]
     fn every_phrase_can_be_said() {
         let content = Content::embedded().unwrap();
-        let files = Files::embedded();
-        for (lang, file) in [(Lang::Nl, DUTCH), (Lang::NlBe, DUTCH), (Lang::En, ENGLISH)] {
-            for phrase in written(files.text(file).unwrap()) {
+        for (lang, file) in [(Lang::Nl, Lang::Nl), (Lang::NlBe, Lang::Nl), (Lang::En, Lang::En)] {
+            for phrase in written(&Files::Embedded.text(&phrase_file(file.into())).unwrap()) {
                 for value in [Arg::Number(0), Arg::Number(1), Arg::Number(7), Arg::Text("Noor")] {
                     let args: Vec<_> = phrase.args.iter().map(|name| (name.as_str(), value)).collect();
                     let said = content.say(lang, &phrase.key, &args);

@@ -1,11 +1,12 @@
 //! The questions of the week: their metadata for the choice, their words for the carer.
 
 use jiff::civil::Date;
+use pluis_domain::child::Role;
 use pluis_domain::prompt::topic::{Format, Topic, TopicId, Window};
 
-use crate::lang::Lang;
+use crate::lang::Language;
 use crate::load::Files;
-use crate::model::{Avoid, Country, HelpByCountry, Prompt, ReviewState};
+use crate::model::{Avoid, Country, FosterWords, HelpByCountry, Prompt, PromptWords, ReviewState};
 use crate::signals::Signals;
 use crate::{Content, ContentError, first_use};
 
@@ -145,50 +146,85 @@ impl Content {
         Ok(topics.filter(|(_, prompt)| prompt.is_deliverable(today)).map(|(topic, _)| topic).collect())
     }
 
-    /// The title of a topic, written or not; `None` if there is no such topic.
+    /// The title of a topic as a parent reads it, written or not; `None` if there is no such topic.
     ///
     /// # Errors
     /// The prompt files or the glossary cannot be read.
-    pub fn topic_title(&self, topic: &str, lang: Lang) -> Result<Option<String>, ContentError> {
-        self.prompts()?.get(topic).map(|prompt| self.speak(lang, &prompt.words(lang).title)).transpose()
+    pub fn topic_title(
+        &self,
+        topic: &str,
+        lang: impl Into<Language>,
+    ) -> Result<Option<String>, ContentError> {
+        self.topic_title_for(topic, lang, Role::Parent)
     }
 
-    /// A written prompt in a language; `None` if there is no such topic or its text is not written yet.
+    /// The title of a topic as a carer in this role reads it; `None` if there is no such topic.
     ///
     /// # Errors
     /// The prompt files or the glossary cannot be read.
-    pub fn prompt(&self, topic: &str, lang: Lang) -> Result<Option<PromptText>, ContentError> {
-        let found = self.prompts()?.get(topic).filter(|prompt| prompt.written);
-        found.map(|prompt| self.prompt_text(prompt, lang)).transpose()
-    }
-
-    fn prompt_text(&self, prompt: &Prompt, lang: Lang) -> Result<PromptText, ContentError> {
-        let words = prompt.words(lang);
-        let optional = |text: &Option<String>| text.as_deref().map(|text| self.speak(lang, text)).transpose();
-        let needed = |text: &Option<String>| Ok::<_, ContentError>(optional(text)?.unwrap_or_default());
-        let avoid = |avoid: &Avoid| {
-            Ok::<_, ContentError>(Avoid {
-                say: self.speak(lang, &avoid.say)?,
-                why: self.speak(lang, &avoid.why)?,
-            })
+    pub fn topic_title_for(
+        &self,
+        topic: &str,
+        lang: impl Into<Language>,
+        role: Role,
+    ) -> Result<Option<String>, ContentError> {
+        let lang = lang.into();
+        let title = |prompt: &Prompt| {
+            let words = prompt.words(lang);
+            let foster = words.foster.as_ref().filter(|_| role.is_foster());
+            let title = foster.and_then(|foster| foster.title.as_ref()).unwrap_or(&words.title);
+            Ok(self.voice(lang, topic)?.text(title))
         };
+        self.prompts()?.get(topic).map(title).transpose()
+    }
+
+    /// A written prompt as a parent reads it; `None` if there is no such topic or its text is not written yet.
+    ///
+    /// # Errors
+    /// The prompt files or the glossary cannot be read.
+    pub fn prompt(&self, topic: &str, lang: impl Into<Language>) -> Result<Option<PromptText>, ContentError> {
+        self.prompt_for(topic, lang, Role::Parent)
+    }
+
+    /// A written prompt as a carer in this role reads it: foster, kinship and family-home carers have words of their own
+    /// (design: domain D1, `role`). `None` if there is no such topic or its text is not written yet.
+    ///
+    /// # Errors
+    /// The prompt files or the glossary cannot be read.
+    pub fn prompt_for(
+        &self,
+        topic: &str,
+        lang: impl Into<Language>,
+        role: Role,
+    ) -> Result<Option<PromptText>, ContentError> {
+        let lang = lang.into();
+        let found = self.prompts()?.get(topic).filter(|prompt| prompt.written);
+        found.map(|prompt| self.prompt_text(prompt, lang, role)).transpose()
+    }
+
+    fn prompt_text(&self, prompt: &Prompt, lang: Language, role: Role) -> Result<PromptText, ContentError> {
+        let voice = self.voice(lang, &prompt.id)?;
+        let words = prompt.words(lang).as_read_by(role);
+        let said = |text: Option<String>| text.map(|text| voice.text(&text));
+        let needed = |text: Option<String>| said(text).unwrap_or_default();
+        let avoid = |avoid: &Avoid| Avoid { say: voice.text(&avoid.say), why: voice.text(&avoid.why) };
         Ok(PromptText {
             topic: prompt.id.clone(),
-            title: self.speak(lang, &words.title)?,
-            goal: needed(&words.goal)?,
+            title: voice.text(&words.title),
+            goal: needed(words.goal),
             formats: prompt.formats.clone(),
             minutes: prompt.minutes.unwrap_or(10),
-            opener: needed(&words.opener)?,
-            follow_ups: self.speak_all(lang, &words.follow_ups)?,
-            if_shut_down: needed(&words.if_shut_down)?,
-            avoid_saying: words.avoid_saying.iter().map(avoid).collect::<Result<_, _>>()?,
-            first_reaction: optional(&words.first_reaction)?,
-            no_secrecy: optional(&words.no_secrecy)?,
-            background: needed(&words.background)?,
-            activity: needed(&words.activity)?,
-            cool_down: needed(&words.cool_down)?,
-            easy_variant: needed(&words.easy_variant)?,
-            help_when: needed(&words.help_when)?,
+            opener: needed(words.opener),
+            follow_ups: voice.each(&words.follow_ups),
+            if_shut_down: needed(words.if_shut_down),
+            avoid_saying: words.avoid_saying.iter().map(avoid).collect(),
+            first_reaction: said(words.first_reaction),
+            no_secrecy: said(words.no_secrecy),
+            background: needed(words.background),
+            activity: needed(words.activity),
+            cool_down: needed(words.cool_down),
+            easy_variant: needed(words.easy_variant),
+            help_when: needed(words.help_when),
             review: prompt.review,
             reviewed_on: prompt.reviewed_on,
             review_by: prompt.review_by,
@@ -201,10 +237,40 @@ impl Content {
 impl Prompt {
     /// The words behind a language.
     #[must_use]
-    pub const fn words(&self, lang: Lang) -> &crate::model::PromptWords {
-        match lang {
-            Lang::Nl | Lang::NlBe => &self.nl,
-            Lang::En => &self.en,
+    pub fn words(&self, lang: impl Into<Language>) -> &PromptWords {
+        self.words.get(lang)
+    }
+}
+
+impl PromptWords {
+    /// The words a carer in this role reads: for foster, kinship and family-home carers their own where there are any.
+    #[must_use]
+    pub fn as_read_by(&self, role: Role) -> Self {
+        match &self.foster {
+            Some(foster) if role.is_foster() => self.under(foster),
+            _ => Self { foster: None, ..self.clone() },
+        }
+    }
+
+    fn under(&self, foster: &FosterWords) -> Self {
+        let either = |theirs: &Option<String>, ours: &Option<String>| theirs.clone().or_else(|| ours.clone());
+        let follow_ups = if foster.follow_ups.is_empty() { &self.follow_ups } else { &foster.follow_ups };
+        let avoid = if foster.avoid_saying.is_empty() { &self.avoid_saying } else { &foster.avoid_saying };
+        Self {
+            title: foster.title.clone().unwrap_or_else(|| self.title.clone()),
+            goal: either(&foster.goal, &self.goal),
+            opener: either(&foster.opener, &self.opener),
+            follow_ups: follow_ups.clone(),
+            if_shut_down: either(&foster.if_shut_down, &self.if_shut_down),
+            avoid_saying: avoid.clone(),
+            first_reaction: either(&foster.first_reaction, &self.first_reaction),
+            no_secrecy: either(&foster.no_secrecy, &self.no_secrecy),
+            background: either(&foster.background, &self.background),
+            activity: either(&foster.activity, &self.activity),
+            cool_down: either(&foster.cool_down, &self.cool_down),
+            easy_variant: either(&foster.easy_variant, &self.easy_variant),
+            help_when: either(&foster.help_when, &self.help_when),
+            foster: None,
         }
     }
 }
@@ -212,6 +278,7 @@ impl Prompt {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Lang;
     use pluis_domain::prompt::topic::{Audience, Stage};
 
     fn content() -> &'static Content {

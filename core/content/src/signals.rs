@@ -3,7 +3,7 @@
 use pluis_domain::child::Band;
 use pluis_domain::signal::{FormSet, SignalDomain, SignalMask, Urgency};
 
-use crate::lang::Lang;
+use crate::lang::Language;
 use crate::load::Files;
 use crate::model::{Signal, SignalFile};
 use crate::{Content, ContentError};
@@ -118,19 +118,20 @@ impl Content {
     ///
     /// # Errors
     /// The signal files or the glossary cannot be read.
-    pub fn signal(&self, id: &str, lang: Lang) -> Result<Option<SignalText>, ContentError> {
+    pub fn signal(&self, id: &str, lang: impl Into<Language>) -> Result<Option<SignalText>, ContentError> {
         let found = self.signals()?.all().find(|(_, signal)| signal.id == id);
-        found.map(|(domain, signal)| self.signal_text(domain, signal, lang)).transpose()
+        found.map(|(domain, signal)| self.signal_text(domain, signal, lang.into())).transpose()
     }
 
     /// Every signal by domain, in a language.
     ///
     /// # Errors
     /// The signal files or the glossary cannot be read.
-    pub fn signal_groups(&self, lang: Lang) -> Result<Vec<SignalGroup>, ContentError> {
+    pub fn signal_groups(&self, lang: impl Into<Language>) -> Result<Vec<SignalGroup>, ContentError> {
+        let lang = lang.into();
         let group = |file: &SignalFile| {
             let texts = file.signals.iter().map(|signal| self.signal_text(file.domain, signal, lang));
-            let name = self.speak(lang, file.name.get(lang))?;
+            let name = self.voice(lang, file.domain.code())?.of(&file.name);
             Ok(SignalGroup { domain: file.domain, name, signals: texts.collect::<Result<_, _>>()? })
         };
         self.signals()?.groups().iter().map(group).collect()
@@ -140,14 +141,15 @@ impl Content {
         &self,
         domain: SignalDomain,
         signal: &Signal,
-        lang: Lang,
+        lang: Language,
     ) -> Result<SignalText, ContentError> {
+        let voice = self.voice(lang, &signal.id)?;
         Ok(SignalText {
             id: signal.id.clone(),
             bit: signal.bit,
             domain,
-            fact: self.speak(lang, signal.fact.get(lang))?,
-            ordinary: self.speak_all(lang, signal.ordinary.get(lang))?,
+            fact: voice.of(&signal.fact),
+            ordinary: voice.all(&signal.ordinary),
         })
     }
 }
@@ -155,6 +157,7 @@ impl Content {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Lang;
 
     fn content() -> &'static Content {
         Content::embedded().unwrap()

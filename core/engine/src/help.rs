@@ -19,9 +19,9 @@ pub struct Reader {
 }
 
 impl Reader {
-    pub(crate) const fn caller(self, role: Role, today: Date) -> Caller {
+    pub(crate) fn caller(self, role: Role, today: Date) -> Caller {
         let reader = if role.is_foster() { HelpReader::FosterCarer } else { HelpReader::Carer };
-        Caller { country: self.country, reader, lang: self.lang, today }
+        Caller { country: self.country, reader, lang: self.lang.into(), today }
     }
 }
 

@@ -1,7 +1,7 @@
 //! This week's question: what to show, why, and what the carer does with it.
 
 use pluis_content::{Arg, Caller, CardText, HelpText, Lang, PromptText};
-use pluis_domain::child::Child;
+use pluis_domain::child::{Child, Role};
 use pluis_domain::error::Rule;
 use pluis_domain::ids::ChildId;
 use pluis_domain::jiff::civil::Date;
@@ -252,8 +252,11 @@ impl Engine {
     /// `locked`, and the store's own.
     pub fn past_questions(&self, lang: Lang) -> Result<Vec<PastQuestion>, EngineError> {
         let (history, reflections) = self.run(|store| Ok((store.history()?, store.reflections()?)))?;
+        let children = self.children()?;
         let row = |offer: Offer| {
-            let title = self.content().topic_title(offer.topic.as_str(), lang)?.unwrap_or_default();
+            let child = children.iter().find(|child| child.id == offer.child);
+            let role = child.map_or(Role::Parent, |child| child.role);
+            let title = self.content().topic_title_for(offer.topic.as_str(), lang, role)?.unwrap_or_default();
             let reflection = reflections.iter().find(|found| found.offer == offer.id);
             let reflection = reflection.map(|found| found.text.clone()).unwrap_or_default();
             let Offer { child, week, topic, state, shown_on, .. } = offer;
@@ -306,13 +309,15 @@ impl Engine {
     ) -> Result<QuestionView, EngineError> {
         let missing = EngineError::NotFound { what: "topic" };
         let Answer::Question { offer, swaps_left, ahead } = answer else { return Err(missing) };
-        let text = self.content().prompt(offer.topic.as_str(), caller.lang)?.ok_or(missing.clone())?;
+        let role = ward.child.role;
+        let text =
+            self.content().prompt_for(offer.topic.as_str(), caller.lang, role)?.ok_or(missing.clone())?;
         let topic =
             self.content().topics()?.iter().find(|topic| topic.id == offer.topic).cloned().ok_or(missing)?;
         let help = self.content().help_of_ids(text.help(caller.country), caller)?;
         let ahead = ahead.as_ref().map(|announced| {
-            let title =
-                self.content().topic_title(announced.topic.as_str(), caller.lang)?.unwrap_or_default();
+            let title = self.content().topic_title_for(announced.topic.as_str(), caller.lang, role)?;
+            let title = title.unwrap_or_default();
             Ok::<_, EngineError>(AheadView {
                 topic: announced.topic.clone(),
                 title,

@@ -188,6 +188,10 @@ const TEXTS: &[(&str, &str)] = &[
     ("Read a question; needs no notebook", "Lees een vraag; zonder notitieboek"),
     ("Check every text against the rules for texts", "Kijk alle teksten na op de regels voor teksten"),
     ("Every item as data", "Alles als gegevens"),
+    (
+        "Items as a page for reviewers, language beside language; all of them when none is named",
+        "Teksten als bladzijde om na te lezen, taal naast taal; alle teksten als je er geen noemt",
+    ),
     // Everywhere.
     (
         "Notebook folder [default: the platform's data folder] [env: PLUIS_DIR]",
@@ -242,6 +246,20 @@ const TEXTS: &[(&str, &str)] = &[
         "Toon elke notitie die van een beschadigd notitieboek nog te lezen is",
     ),
     ("Check the files of this folder instead of those built in", "Kijk de bestanden van deze map na"),
+    (
+        "Ids of questions, signals, pages, help lines or hints",
+        "Nummers van vragen, signalen, bladzijden, hulplijnen of tips",
+    ),
+    (
+        "A sheet to print, with boxes to tick and room for remarks",
+        "Een blad om te printen, met vakjes en ruimte voor opmerkingen",
+    ),
+    ("Show the files of this folder instead of those built in", "Toon de bestanden van deze map"),
+    (
+        "Write the page to this new file instead of showing it",
+        "Schrijf de bladzijde naar dit nieuwe bestand en toon die niet",
+    ),
+    ("As this carer reads it [default: parent]", "Zoals deze opvoeder het leest [anders: ouder]"),
     ("Which", "Welke"),
     ("The shell", "De shell"),
     ("Nickname or initials; rather no full name", "Roepnaam of voorletters; liever geen volledige naam"),

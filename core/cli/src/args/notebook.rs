@@ -91,8 +91,26 @@ pub(crate) enum ContentAction {
         #[arg(long, value_name = "DIR")]
         folder: Option<PathBuf>,
     },
+    /// Items as a page for reviewers, language beside language; all of them when none is named
+    #[command(
+        after_help = "Examples:\n  pluis content preview t_money_mule --out question.html\n  pluis content preview --sheet --out sheet.html\n  pluis content preview p_images_seen --folder my-texts --out page.html"
+    )]
+    Preview {
+        /// Ids of questions, signals, pages, help lines or hints
+        #[arg(value_name = "ID")]
+        ids: Vec<String>,
+        /// A sheet to print, with boxes to tick and room for remarks
+        #[arg(long)]
+        sheet: bool,
+        /// Show the files of this folder instead of those built in
+        #[arg(long, value_name = "DIR")]
+        folder: Option<PathBuf>,
+        /// Write the page to this new file instead of showing it
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
     /// Every item as data
-    #[command(after_help = "Example:\n  pluis content list signals --json")]
+    #[command(after_help = "Examples:\n  pluis content list signals --json\n  pluis content list pages")]
     List {
         /// Which
         kind: ContentKind,
@@ -108,4 +126,8 @@ pub(crate) enum ContentKind {
     Signals,
     /// Help lines.
     Help,
+    /// Pages that are always open.
+    Pages,
+    /// Hints for words that blame nobody.
+    Hints,
 }

@@ -2,9 +2,10 @@
 
 use clap::{Args, Subcommand, ValueEnum};
 use pluis_engine::content::Country;
+use pluis_engine::domain::child::Role;
 use pluis_engine::domain::prompt::Mode;
 
-use super::parse::country;
+use super::parse::{closed, country};
 use crate::texts::TextSource;
 
 const EXAMPLES: &str = "\
@@ -76,10 +77,15 @@ pub(crate) enum PromptAction {
     #[command(after_help = "Example:\n  pluis prompt list --json")]
     List,
     /// Read a question; needs no notebook
-    #[command(after_help = "Example:\n  pluis prompt show t_online_favourites")]
+    #[command(
+        after_help = "Examples:\n  pluis prompt show t_online_favourites\n  pluis prompt show t_group_chats --role foster_carer"
+    )]
     Show {
         /// The topic, from `pluis content list prompts`
         topic: String,
+        /// As this carer reads it [default: parent]
+        #[arg(long, value_parser = closed!(Role))]
+        role: Option<Role>,
     },
 }
 

@@ -55,7 +55,7 @@ pub(super) fn caller(
     Ok(Caller {
         country: reader.country,
         reader: HelpReader::FosterCarer,
-        lang: reader.lang,
+        lang: reader.lang.into(),
         today: context.now()?.day(),
     })
 }

@@ -1,6 +1,7 @@
 //! `prompt`.
 
 use pluis_engine::content::Country;
+use pluis_engine::domain::child::Role;
 use pluis_engine::domain::ids::ChildId;
 use pluis_engine::domain::prompt::{AheadChoice, Decision};
 use pluis_engine::{Engine, EngineError, Reader, WeekView};
@@ -24,7 +25,9 @@ pub(crate) fn run(context: &Context, args: PromptArgs) -> Result<Answer, CliErro
     let reader = context.reader(args.country);
     let child = args.child.as_deref();
     match args.action {
-        Some(PromptAction::Show { topic }) => topic_page(context, args.country, &topic),
+        Some(PromptAction::Show { topic, role }) => {
+            topic_page(context, args.country, &topic, role.unwrap_or(Role::Parent))
+        }
         Some(PromptAction::List) => past(context, child),
         Some(PromptAction::Mode { mode }) => {
             context.open()?.set_question_mode(mode)?;
@@ -153,12 +156,17 @@ fn past(context: &Context, child: Option<&str>) -> Result<Answer, CliError> {
 }
 
 /// A topic's own page, without a notebook.
-fn topic_page(context: &Context, country: Option<Country>, topic: &str) -> Result<Answer, CliError> {
+fn topic_page(
+    context: &Context,
+    country: Option<Country>,
+    topic: &str,
+    role: Role,
+) -> Result<Answer, CliError> {
     let (content, lang) = (context.content()?, context.lang);
     let unknown = EngineError::NotFound { what: "topic" };
     let prompt = content.prompts()?.get(topic).ok_or(unknown)?;
-    let title = content.topic_title(topic, lang)?.unwrap_or_default();
-    let text = content.prompt(topic, lang)?;
+    let title = content.topic_title_for(topic, lang, role)?.unwrap_or_default();
+    let text = content.prompt_for(topic, lang, role)?;
     let caller = caller(context, country)?;
     let mut page = context.page();
     let help = match &text {

@@ -6,4 +6,4 @@ mod prompt;
 
 pub(crate) use care::{card, child, help_line, next_reminder, reminder, signal};
 pub(crate) use note::{note, page};
-pub(crate) use prompt::{ask, joined, past, topic, week, wording};
+pub(crate) use prompt::{ask, by_country, joined, past, topic, week, wording};

@@ -45,10 +45,18 @@ pub(crate) fn topic(
 
 /// What a topic says in one language, for those who work on the texts; help lines by country are ids of the directory.
 pub(crate) fn wording(text: &PromptText) -> Value {
-    let help = [Country::Netherlands, Country::Belgium, Country::UnitedKingdom, Country::Ireland];
-    let lines: Map<_, _> =
-        help.iter().map(|country| (country.code().to_owned(), json!(text.help(*country)))).collect();
+    let lines = by_country(|country| text.help(country));
     joined([words(text, &[]), json!({ "get_help": { "when": text.help_when, "lines": lines } })])
+}
+
+/// Ids of help lines for each country that has directories of its own.
+pub(crate) fn by_country<'t>(ids: impl Fn(Country) -> &'t [String]) -> Value {
+    let countries = [Country::Netherlands, Country::Belgium, Country::UnitedKingdom, Country::Ireland];
+    countries
+        .iter()
+        .map(|country| (country.code().to_owned(), json!(ids(*country))))
+        .collect::<Map<_, _>>()
+        .into()
 }
 
 /// One row of the past questions.
@@ -96,7 +104,7 @@ fn metadata(prompt: &Prompt, lang: Lang) -> Value {
         "sources": prompt.sources,
         "reviewed_on": prompt.reviewed_on.map(|day| day.to_string()),
         "review_by": prompt.review_by.to_string(),
-        "review": if prompt.reviewed_on.is_some() { "reviewed" } else { "draft" },
+        "review": prompt.review.code(),
         "owner": prompt.owner,
     })
 }

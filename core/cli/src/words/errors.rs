@@ -36,6 +36,10 @@ pub(crate) fn not_found(what: &str) -> Pair {
             "Onderwerpen vind je met: pluis content list prompts",
             "Find topics with: pluis content list prompts",
         ),
+        "content_id" => Pair(
+            "Nummers vind je met: pluis content list prompts (of signals, help, pages, hints)",
+            "Find ids with: pluis content list prompts (or signals, help, pages, hints)",
+        ),
         "signal" => Pair("Signalen vind je met: pluis signals", "Find signals with: pluis signals"),
         _ => Pair("", ""),
     }

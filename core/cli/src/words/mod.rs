@@ -6,6 +6,7 @@ pub(crate) mod demo;
 pub(crate) mod doctor;
 pub(crate) mod errors;
 pub(crate) mod labels;
+pub(crate) mod review;
 mod time;
 
 use pluis_engine::Warning;

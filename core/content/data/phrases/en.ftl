@@ -50,6 +50,12 @@ written-late = { $days ->
 
 ## Sharing and roles
 share-foster = If you give notes to the fostering service or the guardian, they go on file. Your foster child (from 12) and parents with authority can ask to read them.
+tell-first = { $name } is 12 or older. Say beforehand what you share, and with whom. Don't do so if that brings danger.
+ask-consent = { $name } is 16 or older. Ask for consent first. Only in danger do you ask for advice first.
+through-worker = To school or the police this goes through your social worker or the guardian. In danger, call { $emergency } yourself.
+circle = Who else knows { $name }?
+circle-hint = Write a role and a number. No more is needed.
+pause-offer = Is the placement over, or do you want a rest? You can also pause. Nothing gets lost.
 share-forced = Is someone forcing you? Don't do this. Call { $help }.
 professional = Do you work with this child? Use your organisation's file and reporting code. Here you will find questions and help only.
 secret-placement = Secret placement: do this with your worker first. Turn off location sharing. Look at photos and at school apps.
@@ -64,6 +70,17 @@ change-maybe = Something may be different. It is too early to be sure.
 change-probably = Probably different from before.
 change-clear = Clearly different from before.
 change-worried = Worried? You don't need this overview to call.
+
+## How was this week. Three equal choices, nothing filled in.
+checkin-usual = as usual
+checkin-bit = a bit different
+checkin-very = very different
+checkin-better = better
+checkin-worse = worse
+checkin-neither = neither
+checkin-all-usual = Everything was as usual
+checkin-not-seen = Not seen this week
+new-place = { $name } has only just come to this place. There is no usual yet to compare with.
 
 ## Help
 for-you = You don't have to give your name.

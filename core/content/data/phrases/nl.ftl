@@ -50,6 +50,12 @@ written-late = { $days ->
 
 ## Delen en rollen
 share-foster = Geef je notities aan pleegzorg of de voogd? Dan komen ze in het dossier. Je pleegkind (vanaf 12) en ouders met gezag kunnen vragen dat te lezen.
+tell-first = { $name } is 12 of ouder. Vertel vooraf wat je deelt, en met wie. Doe dat niet als het gevaar geeft.
+ask-consent = { $name } is 16 of ouder. Vraag eerst om toestemming. Alleen bij gevaar vraag je eerst advies.
+through-worker = Naar school of de politie gaat dit via je begeleider of de voogd. Bij gevaar bel je zelf { $emergency }.
+circle = Wie kent { $name } ook?
+circle-hint = Schrijf een rol en een nummer op. Meer is niet nodig.
+pause-offer = Is de plaatsing voorbij, of wil je rust? Je kunt ook pauzeren. Er gaat niets verloren.
 share-forced = Word je gedwongen? Doe dit niet. Bel { $help }.
 professional = Werk je met dit kind? Gebruik het dossier en de meldcode van je organisatie. Hier vind je alleen vragen en hulp.
 secret-placement = Geheime plaatsing: doe dit eerst met je begeleider. Zet het delen van de locatie uit. Kijk naar foto's en naar apps van school.
@@ -64,6 +70,17 @@ change-maybe = Misschien is er iets anders. Het is nog te vroeg om het zeker te 
 change-probably = Waarschijnlijk anders dan eerst.
 change-clear = Duidelijk anders dan eerst.
 change-worried = Maak je je zorgen? Dan heb je dit overzicht niet nodig om te bellen.
+
+## Hoe was het deze week. Drie gelijke keuzes, niets vooraf ingevuld.
+checkin-usual = gewoon
+checkin-bit = beetje anders
+checkin-very = heel anders
+checkin-better = beter
+checkin-worse = slechter
+checkin-neither = geen van beide
+checkin-all-usual = Alles was gewoon
+checkin-not-seen = Niet gezien deze week
+new-place = { $name } woont pas op deze plek. Er is nog geen gewoon om mee te vergelijken.
 
 ## Hulp
 for-you = Je hoeft je naam niet te zeggen.

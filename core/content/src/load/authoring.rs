@@ -16,7 +16,7 @@ impl Files {
         let mut files = Vec::new();
         read_folder(root, "", &mut files)?;
         files.sort();
-        Ok(Self(files.into_iter().map(|(name, text)| (name.into(), Form::Text(text.into()))).collect()))
+        Ok(Self::Folder(files.into_iter().map(|(name, text)| (name, Form::Text(text))).collect()))
     }
 
     /// The files of this repository as they are written, for planting faults in tests.
@@ -28,11 +28,12 @@ impl Files {
     /// This set with one file replaced.
     #[cfg(test)]
     pub(crate) fn with(mut self, name: &str, change: impl FnOnce(&str) -> String) -> Self {
-        let (_, form) = self.0.iter_mut().find(|(file, _)| file == name).expect("a file to change");
-        let Form::Text(text) = form else { panic!("{name} is built in") };
+        let Self::Folder(files) = &mut self else { panic!("{name} is built in") };
+        let (_, form) = files.iter_mut().find(|(file, _)| file == name).expect("a file to change");
+        let Form::Text(text) = form else { panic!("{name} is packed") };
         let changed = change(text);
-        assert_ne!(*text, changed, "the planted fault changed nothing in {name}");
-        *text = changed.into();
+        assert!(*text != changed, "the planted fault changed nothing in {name}");
+        *text = changed;
         self
     }
 }
@@ -75,6 +76,7 @@ fn read_file(entry: &fs::DirEntry, file: String) -> Result<String, ContentError>
 
 #[cfg(test)]
 mod tests {
+    use super::super::bundle;
     use super::*;
 
     #[test]
@@ -88,15 +90,25 @@ mod tests {
     }
 
     #[test]
+    fn a_wrong_field_beside_the_languages_is_named_too() {
+        let files = Files::of_editors()
+            .with("prompts/t_tiktok.toml", |text| text.replacen("formats = ", "formatts = ", 1));
+        let error = files.read_all::<crate::model::Prompt>("prompts").unwrap_err();
+        assert!(error.to_string().contains("formatts"), "{error}");
+    }
+
+    #[test]
     fn a_folder_gives_the_same_content_as_the_build() {
-        let (written, built) = (Files::of_editors(), Files::embedded());
-        assert_eq!(written.0.len(), built.0.len());
-        for (name, form) in &written.0 {
+        let Files::Folder(written) = Files::of_editors() else { panic!("a folder") };
+        let built = bundle::everything();
+        assert_eq!(written.len(), built.len());
+        for ((name, written), (other, built)) in written.iter().zip(&built) {
+            assert_eq!(name, other);
             if name.ends_with(".toml") {
-                let table = |files: &Files| files.read::<toml::Table>(name).unwrap();
-                assert_eq!(table(&written), table(&built), "{name}");
+                let table = |form: &Form| super::super::parse::<toml::Table>(name, form).unwrap();
+                assert_eq!(table(written), table(built), "{name}");
             } else {
-                assert_eq!(form, built.find(name).unwrap(), "{name}");
+                assert_eq!(written, built, "{name}");
             }
         }
     }

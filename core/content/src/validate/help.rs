@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::phone::is_dialled_in;
 use super::signals::COUNTRIES;
+use super::text::at;
 use super::{Check, Rule};
 use crate::ContentError;
 use crate::help::{Reader, hours_phrase};
@@ -26,6 +28,7 @@ impl<'c> Check<'c> {
         }
         for country in Country::ALL {
             if let Some(file) = directory.country(*country) {
+                self.kept(country.code(), file.keeping());
                 self.order(*country, file)?;
             }
         }
@@ -38,17 +41,19 @@ impl<'c> Check<'c> {
         let files = Country::ALL.iter().filter_map(|country| directory.country(*country));
         let by_situation = files.flat_map(|file| file.order.values().flatten());
         let cards = self.content.signals()?.all().filter_map(|(_, signal)| signal.card.as_ref());
+        let pages = self.content.pages()?.all().iter();
+        let by_page = pages.flat_map(|page| COUNTRIES.iter().flat_map(|country| page.help.of(*country)));
         let by_signal = cards.flat_map(|card| COUNTRIES.iter().flat_map(|country| card.help.of(*country)));
-        Ok(by_situation.chain(by_signal).map(String::as_str).collect())
+        Ok(by_situation.chain(by_signal).chain(by_page).map(String::as_str).collect())
     }
 
     fn line(&mut self, country: Country, line: &HelpLine) {
         let id = &line.id;
-        self.both(id, "name", &line.name.nl, &line.name.en, 70);
-        self.both(id, "use_when", &line.use_when.nl, &line.use_when.en, 200);
+        self.name(id, line);
+        self.texts(id, "use_when", &line.use_when, 200);
         self.rests_on(id, &line.sources);
         if let Some(phone) = &line.phone {
-            self.require(is_plausible(country, phone), id, "phone", Rule::Phone, phone);
+            self.require(is_dialled_in(country, phone), id, "phone", Rule::Phone, phone);
         }
         if let Some(hours) = &line.hours {
             self.require(hours_phrase(hours).is_some(), id, "hours", Rule::NotUnderstood, hours);
@@ -61,6 +66,21 @@ impl<'c> Check<'c> {
         }
         let ahead = line.checked_on.is_some_and(|day| day > self.today);
         self.require(!ahead, id, "checked_on", Rule::ReviewState, "lies ahead");
+    }
+
+    /// An organisation's name is its own: only its length and its presence are checked.
+    fn name(&mut self, id: &str, line: &HelpLine) {
+        self.known_languages(id, "name", &line.name);
+        for (lang, name) in line.name.each() {
+            let length = name.chars().count();
+            self.require(
+                (1..=70).contains(&length),
+                id,
+                &at("name", lang),
+                Rule::OutOfRange,
+                format!("{length} of 70"),
+            );
+        }
     }
 
     fn order(&mut self, country: Country, file: &HelpFile) -> Result<(), ContentError> {
@@ -92,67 +112,5 @@ impl<'c> Check<'c> {
         let police = directory.get(&file.police_line).is_some_and(|line| line.phone.is_some());
         self.require(police, code, "police_line", Rule::UnknownId, &file.police_line);
         Ok(())
-    }
-}
-
-/// Whether a number can be dialled in a country: a light look at its digits, not a directory.
-fn is_plausible(country: Country, phone: &str) -> bool {
-    let digits: String = phone.chars().filter(|c| !matches!(c, ' ' | '-')).collect();
-    if digits.is_empty() || !digits.chars().all(|c| c.is_ascii_digit()) {
-        return false;
-    }
-    let european = digits == "112" || (digits.len() == 6 && digits.starts_with("116"));
-    let trunk = digits.starts_with('0') && !digits.starts_with("00");
-    european
-        || match country {
-            Country::Netherlands if digits.starts_with("0800") || digits.starts_with("0900") => {
-                matches!(digits.len(), 8 | 11)
-            }
-            Country::Netherlands => digits == "113" || (trunk && digits.len() == 10),
-            Country::Belgium if digits.starts_with('1') => matches!(digits.len(), 3 | 4),
-            Country::Belgium => trunk && matches!(digits.len(), 9 | 10),
-            Country::UnitedKingdom if !trunk => digits.len() == 3,
-            Country::UnitedKingdom => digits == "08001111" || matches!(digits.len(), 10 | 11),
-            Country::Ireland if digits.starts_with("1800") => digits.len() == 10,
-            Country::Ireland => digits == "999" || (trunk && matches!(digits.len(), 9 | 10)),
-            Country::Europe => false,
-        }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_number_with_a_digit_too_few_or_too_many_is_caught() {
-        for (country, phone) in [
-            (Country::Netherlands, "0800-2000"),
-            (Country::Netherlands, "020-2615275"),
-            (Country::Netherlands, "0800-2400022"),
-            (Country::Belgium, "03 201 16 90"),
-            (Country::Belgium, "1813"),
-            (Country::UnitedKingdom, "0808 800 5000"),
-            (Country::UnitedKingdom, "116123"),
-            (Country::Ireland, "1800 66 66 66"),
-            (Country::Europe, "116111"),
-        ] {
-            assert!(is_plausible(country, phone), "{phone}");
-        }
-        for (country, phone) in [
-            (Country::Netherlands, "0800-200"),
-            (Country::Netherlands, "020-261527"),
-            (Country::Netherlands, "0800-24000222"),
-            (Country::Belgium, "03 201 16 9"),
-            (Country::Belgium, "18133"),
-            (Country::UnitedKingdom, "0808 800 500 00 0"),
-            (Country::UnitedKingdom, "1161"),
-            (Country::Ireland, "1800 66 66 6"),
-            (Country::Europe, "115"),
-        ] {
-            assert!(!is_plausible(country, phone), "{phone}");
-        }
-        for wrong in ["", "abc", "+31 20 261", "0800 2000 x"] {
-            assert!(!is_plausible(Country::Netherlands, wrong), "{wrong}");
-        }
     }
 }

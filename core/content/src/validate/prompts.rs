@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use pluis_domain::child::{Band, Role};
 use pluis_domain::prompt::{Audience, Sensitivity};
 
-use super::text::count_words;
+use super::text::{at, count_words, sentences};
 use super::{Check, Rule};
 use crate::ContentError;
-use crate::lang::Lang;
-use crate::model::{Prompt, PromptWords, ReviewState};
+use crate::lang::{Language, Texts};
+use crate::model::{Prompt, PromptWords};
 
 /// How many topics fit each band, for parents and in foster families, as the editor counted (editor C18).
 const DECKS: [(Role, [(Band, usize); 4]); 2] = [
@@ -24,13 +24,13 @@ const DECKS: [(Role, [(Band, usize); 4]); 2] = [
 ];
 
 /// How many requirements the source articles hold (design: domain A).
-const SEED_ROWS: u8 = 61;
+pub(super) const SEED_ROWS: u8 = 61;
 
 /// Takes one text out of the words of a language.
-type Pick = fn(&PromptWords) -> &Option<String>;
+pub(super) type Pick = fn(&PromptWords) -> &Option<String>;
 
 /// The texts of a prompt by field name, with the largest number of characters.
-const TEXTS: [(&str, usize, Pick); 9] = [
+pub(super) const TEXTS: [(&str, usize, Pick); 9] = [
     ("goal", 300, |words| &words.goal),
     ("opener", 240, |words| &words.opener),
     ("if_shut_down", 300, |words| &words.if_shut_down),
@@ -42,25 +42,34 @@ const TEXTS: [(&str, usize, Pick); 9] = [
     ("first_reaction", 300, |words| &words.first_reaction),
 ];
 
+/// Fewest and most sentences of a text. The design counts what is said; what to do beside it comes on top.
+const SENTENCES: [(&str, usize, usize, Pick); 5] = [
+    ("goal", 1, 3, |words| &words.goal),
+    ("opener", 1, 4, |words| &words.opener),
+    ("if_shut_down", 1, 5, |words| &words.if_shut_down),
+    ("first_reaction", 1, 5, |words| &words.first_reaction),
+    // One for the child and one for the carer at least.
+    ("cool_down", 2, 6, |words| &words.cool_down),
+];
+
 impl Check<'_> {
     pub(super) fn prompts(&mut self) -> Result<(), ContentError> {
         let files = self.content.files.read_all::<Prompt>("prompts")?;
         let ids: BTreeSet<&str> = files.iter().map(|(_, prompt)| prompt.id.as_str()).collect();
-        let (mut seen, mut places, mut openers) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        let (mut seen, mut places) = (BTreeSet::new(), BTreeSet::new());
         for (stem, prompt) in &files {
             let id = &prompt.id;
             self.require(stem == id, id, "id", Rule::UnknownId, format!("the file is called {stem}"));
             self.once(&mut seen, id, "id", id);
             self.once(&mut places, id, "order", &prompt.order.to_string());
-            for opener in [&prompt.nl, &prompt.en].into_iter().filter_map(|words| words.opener.as_ref()) {
-                self.once(&mut openers, id, "opener", &opener.to_lowercase());
-            }
             self.metadata(prompt, &ids)?;
-            self.both(id, "title", &prompt.nl.title, &prompt.en.title, 60);
+            self.texts(id, "title", &prompt.words.map(|words| &words.title), 60);
             if prompt.written {
                 self.written(prompt)?;
+                self.foster(prompt);
             }
         }
+        self.openers(&files);
         self.decks()
     }
 
@@ -85,80 +94,72 @@ impl Check<'_> {
         }
         let has_bands = !prompt.bands.is_empty() || prompt.audience == Audience::CarerOnly;
         self.require(has_bands, id, "bands", Rule::Missing, "no age band");
-        self.require(!prompt.owner.trim().is_empty(), id, "owner", Rule::Missing, "no owner");
         self.rests_on(id, &prompt.sources);
-        self.review(prompt);
+        self.kept(id, prompt.keeping());
         Ok(())
-    }
-
-    /// A reading is claimed only with its date, and the next look is not overdue.
-    fn review(&mut self, prompt: &Prompt) {
-        let id = &prompt.id;
-        let honest = match (prompt.review, prompt.reviewed_on) {
-            (ReviewState::Draft, None) => true,
-            (ReviewState::Reviewed, Some(day)) => day <= self.today && day < prompt.review_by,
-            _ => false,
-        };
-        self.require(honest, id, "review", Rule::ReviewState, "state and date do not agree");
-        self.require(self.today <= prompt.review_by, id, "review_by", Rule::Expired, prompt.review_by);
     }
 
     fn written(&mut self, prompt: &Prompt) -> Result<(), ContentError> {
         let id = &prompt.id;
-        let careful = prompt.sensitivity > Sensitivity::Light;
-        for (field, limit, text) in TEXTS {
-            match (text(&prompt.nl), text(&prompt.en)) {
-                (None, None) if field == "first_reaction" && !careful => {}
-                (dutch, english) => {
-                    let text = |text: &Option<String>| text.clone().unwrap_or_default();
-                    self.both(id, field, &text(dutch), &text(english), limit);
-                }
-            }
-        }
-        self.secrecy(prompt, careful);
-        self.lists(id, "follow_ups", &prompt.nl.follow_ups, &prompt.en.follow_ups, 160);
-        for (lang, words) in [(Lang::Nl, &prompt.nl), (Lang::En, &prompt.en)] {
-            self.in_one_language(id, lang, words);
-        }
-        self.average(id, dutch_texts(&prompt.nl));
+        self.wording_of(id, &prompt.words, prompt.sensitivity);
         let minutes = prompt.minutes.is_some_and(|minutes| (3..=15).contains(&minutes));
         self.require(minutes, id, "minutes", Rule::OutOfRange, "3 to 15");
         self.require(!prompt.formats.is_empty(), id, "formats", Rule::Missing, "no format");
         self.help_ids(id, &prompt.help)
     }
 
-    fn secrecy(&mut self, prompt: &Prompt, careful: bool) {
-        match (&prompt.nl.no_secrecy, &prompt.en.no_secrecy) {
-            (Some(dutch), Some(english)) => self.both(&prompt.id, "no_secrecy", dutch, english, 200),
-            (None, None) if !careful => {}
-            _ => self.add(&prompt.id, "no_secrecy", Rule::NoSecrecyLine, "missing"),
+    /// The words as one reader gets them, in every language; `item` names the reader too.
+    pub(super) fn wording_of(&mut self, item: &str, words: &Texts<PromptWords>, sensitivity: Sensitivity) {
+        let careful = sensitivity > Sensitivity::Light;
+        for (field, limit, text) in TEXTS {
+            let has_text = words.each().any(|(_, words)| text(words).is_some());
+            if has_text || field != "first_reaction" || careful {
+                self.texts(
+                    item,
+                    field,
+                    &words.map(|words| text(words).as_deref().unwrap_or_default()),
+                    limit,
+                );
+            }
+        }
+        let everywhere = words.each().all(|(_, words)| words.no_secrecy.is_some());
+        match words.pick(|words| words.no_secrecy.as_deref()) {
+            Some(texts) if everywhere => self.texts(item, "no_secrecy", &texts, 200),
+            None if !careful => {}
+            _ => self.add(item, "no_secrecy", Rule::NoSecrecyLine, "missing"),
+        }
+        self.lists(item, "follow_ups", &words.map(|words| &words.follow_ups), 160);
+        let counts: BTreeSet<_> = words.each().map(|(_, words)| words.avoid_saying.len()).collect();
+        let detail = format!("{counts:?} entries");
+        self.require(counts.len() == 1, item, "avoid_saying", Rule::LanguagesDiffer, detail);
+        for (lang, words) in words.each() {
+            self.in_one_language(item, lang, words);
+            self.average(item, lang, everything(words));
         }
     }
 
-    fn in_one_language(&mut self, id: &str, lang: Lang, words: &PromptWords) {
-        let count = words.follow_ups.len();
-        self.require(
-            (3..=5).contains(&count),
-            id,
-            "follow_ups",
-            Rule::OutOfRange,
-            format!("{count}, not 3 to 5"),
-        );
-        let count = words.avoid_saying.len();
-        self.require(
-            (2..=4).contains(&count),
-            id,
-            "avoid_saying",
-            Rule::OutOfRange,
-            format!("{count}, not 2 to 4"),
-        );
+    fn in_one_language(&mut self, item: &str, lang: Language, words: &PromptWords) {
+        for (field, fewest, most, text) in SENTENCES {
+            let Some(text) = text(words) else { continue };
+            let count = sentences(text).count();
+            let detail = format!("{count} sentences, not {fewest} to {most}");
+            self.require((fewest..=most).contains(&count), item, &at(field, lang), Rule::OutOfRange, detail);
+        }
+        let lists =
+            [("follow_ups", words.follow_ups.len(), 3, 5), ("avoid_saying", words.avoid_saying.len(), 2, 4)];
+        for (field, count, fewest, most) in lists {
+            let detail = format!("{count}, not {fewest} to {most}");
+            self.require((fewest..=most).contains(&count), item, &at(field, lang), Rule::OutOfRange, detail);
+        }
         for avoid in &words.avoid_saying {
-            self.example(id, "avoid_saying.say", lang, &avoid.say, 120);
-            self.require(!avoid.why.trim().is_empty(), id, "avoid_saying.why", Rule::Missing, "no reason");
-            self.words(id, "avoid_saying.why", lang, &avoid.why, 120);
+            self.example(item, "avoid_saying.say", lang, &avoid.say, 120);
+            self.require(!avoid.why.trim().is_empty(), item, "avoid_saying.why", Rule::Missing, "no reason");
+            self.words(item, "avoid_saying.why", lang, &avoid.why, 120);
+            self.sentences(item, "avoid_saying.why", lang, &avoid.why);
         }
         let length = words.background.as_deref().map_or(0, count_words);
-        self.require(length <= 120, id, "background", Rule::TooLong, format!("{length} of 120 words"));
+        let detail = format!("{length} of 120 words");
+        self.require(length <= 120, item, &at("background", lang), Rule::TooLong, detail);
     }
 
     fn decks(&mut self) -> Result<(), ContentError> {
@@ -176,8 +177,8 @@ impl Check<'_> {
     }
 }
 
-/// Everything of a prompt that is read or said in Dutch.
-fn dutch_texts(words: &PromptWords) -> impl Iterator<Item = &str> {
+/// Everything of a prompt that is read or said in a language.
+pub(super) fn everything(words: &PromptWords) -> impl Iterator<Item = &str> {
     let single = TEXTS.iter().filter_map(|(_, _, text)| text(words).as_deref());
     single.chain(words.no_secrecy.as_deref()).chain(words.follow_ups.iter().map(String::as_str))
 }

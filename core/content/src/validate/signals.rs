@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pluis_domain::signal::{SignalMask, Urgency};
+use pluis_domain::signal::{Form, SignalMask, Urgency};
 
+use super::text::at;
 use super::{Check, Rule};
 use crate::ContentError;
 use crate::model::{Country, Emergency, HelpByCountry, Signal, SignalCard};
@@ -18,11 +19,12 @@ pub(super) const COUNTRIES: [Country; 4] =
 impl Check<'_> {
     pub(super) fn signals(&mut self) -> Result<(), ContentError> {
         let content = self.content;
-        let recorded = self.recorded_bits(content.files.text(BITS)?);
+        let recorded = self.recorded_bits(&content.files.text(BITS)?);
         let mut ids = BTreeSet::new();
         let mut bits = BTreeSet::new();
         for group in content.signals()?.groups() {
-            self.both(group.domain.code(), "name", &group.name.nl, &group.name.en, 40);
+            self.texts(group.domain.code(), "name", &group.name, 40);
+            self.kept(group.domain.code(), group.keeping());
             for signal in &group.signals {
                 self.once(&mut ids, &signal.id, "id", &signal.id);
                 self.once(&mut bits, &signal.id, "bit", &signal.bit.to_string());
@@ -36,13 +38,13 @@ impl Check<'_> {
     }
 
     /// The recorded bits. A retired signal keeps its line, so a bit without a signal is no finding.
-    fn recorded_bits<'t>(&mut self, text: &'t str) -> BTreeMap<u8, &'t str> {
+    fn recorded_bits(&mut self, text: &str) -> BTreeMap<u8, String> {
         let mut recorded = BTreeMap::new();
         for line in text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
             let entry = line.split_once(' ').and_then(|(bit, id)| Some((bit.parse::<u8>().ok()?, id.trim())));
             match entry {
                 Some((bit, id)) if bit < SignalMask::BITS => {
-                    let before = recorded.insert(bit, id);
+                    let before = recorded.insert(bit, id.to_owned());
                     self.require(before.is_none(), BITS, "bit", Rule::Duplicate, line);
                 }
                 _ => self.add(BITS, "line", Rule::NotUnderstood, line),
@@ -53,10 +55,24 @@ impl Check<'_> {
 
     fn signal(&mut self, signal: &Signal) -> Result<(), ContentError> {
         let id = &signal.id;
-        self.both(id, "fact", &signal.fact.nl, &signal.fact.en, 90);
-        self.lists(id, "ordinary", &signal.ordinary.nl, &signal.ordinary.en, 60);
-        let holds = signal.ordinary.nl.len() != 1;
-        self.require(holds, id, "ordinary", Rule::OutOfRange, "one explanation alone reads as a conclusion");
+        self.texts(id, "fact", &signal.fact, 90);
+        self.lists(id, "ordinary", &signal.ordinary, 60);
+        let explained = signal.ordinary.each().map(|(_, list)| list.len()).min().unwrap_or(0);
+        self.require(
+            explained != 1,
+            id,
+            "ordinary",
+            Rule::OutOfRange,
+            "one explanation alone reads as a conclusion",
+        );
+        let holds = explained >= 2 || !signal.forms.contains(&Form::OrdinaryAdolescence);
+        self.require(
+            holds,
+            id,
+            "ordinary",
+            Rule::OutOfRange,
+            "growing up explains it: say how, twice at least",
+        );
         self.rests_on(id, &signal.sources);
         match &signal.card {
             Some(card) => self.card(signal, card)?,
@@ -70,12 +86,15 @@ impl Check<'_> {
     fn card(&mut self, signal: &Signal, card: &SignalCard) -> Result<(), ContentError> {
         let id = &signal.id;
         if let Some(ask) = &card.ask {
-            self.both(id, "ask", &ask.nl, &ask.en, 120);
+            self.texts(id, "ask", ask, 120);
         }
-        self.both(id, "first", &card.first.nl, &card.first.en, 400);
-        self.lists(id, "not", &card.not.nl, &card.not.en, 120);
-        self.require(!card.not.nl.is_empty(), id, "not", Rule::Missing, "what not to do");
-        self.average(id, [card.first.nl.as_str()].into_iter().chain(card.not.nl.iter().map(String::as_str)));
+        self.texts(id, "first", &card.first, 400);
+        self.lists(id, "not", &card.not, 120);
+        for (lang, not) in card.not.each() {
+            self.require(!not.is_empty(), id, &at("not", lang), Rule::Missing, "what not to do");
+            let first = card.first.written(lang).map(String::as_str);
+            self.average(id, lang, first.into_iter().chain(not.iter().map(String::as_str)));
+        }
         self.help_ids(id, &card.help)?;
         if signal.urgency == Urgency::Now {
             self.urgent_lines(id, &card.help)?;
@@ -85,17 +104,24 @@ impl Check<'_> {
 
     /// Every country has lines, and each is one of that country or of Europe.
     pub(super) fn help_ids(&mut self, item: &str, help: &HelpByCountry) -> Result<(), ContentError> {
-        let directory = self.content.help()?;
-        for country in COUNTRIES {
-            let code = country.code();
-            self.require(!help.of(country).is_empty(), item, "help", Rule::NoHelp, code);
-            for id in help.of(country) {
-                let local = [code, Country::Europe.code()]
-                    .iter()
-                    .any(|prefix| id.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('_')));
-                let known = local && directory.get(id).is_some();
-                self.require(known, item, "help", Rule::UnknownId, format!("{code}: {id}"));
-            }
+        COUNTRIES.iter().try_for_each(|country| self.help_ids_of(item, *country, help.of(*country)))
+    }
+
+    /// A country has lines, and each is one of that country or of Europe.
+    pub(super) fn help_ids_of(
+        &mut self,
+        item: &str,
+        country: Country,
+        ids: &[String],
+    ) -> Result<(), ContentError> {
+        let (directory, code) = (self.content.help()?, country.code());
+        self.require(!ids.is_empty(), item, "help", Rule::NoHelp, code);
+        for id in ids {
+            let local = [code, Country::Europe.code()]
+                .iter()
+                .any(|prefix| id.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('_')));
+            let known = local && directory.get(id).is_some();
+            self.require(known, item, "help", Rule::UnknownId, format!("{code}: {id}"));
         }
         Ok(())
     }

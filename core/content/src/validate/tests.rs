@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::*;
+use crate::Lang;
 use crate::load::Files;
 
 fn today() -> Date {
@@ -86,12 +87,12 @@ const FAULTS: &[Fault] = &[
     ),
     Fault(
         "signals/body.toml",
-        "Ga dezelfde dag naar de huisarts. Schrijf op waar de wond zit, hoe groot en welke kleur.",
-        "Ga dezelfde dag naar de huisarts en schrijf op waar de wond zit en welke kleur en hoe groot. Ga dezelfde dag \
-         naar de huisarts en schrijf op waar de wond zit en welke kleur en hoe groot. Ga dezelfde dag naar de huisarts \
-         en schrijf op waar de wond zit en welke kleur en hoe groot.",
+        "first.nl = \"Zeg wat je ziet, zonder het gewicht te noemen. Maak een afspraak met de huisarts.\"",
+        "first.nl = \"Zeg dan wat je zelf ziet en hoort, zonder dat je ook maar iets over het gewicht gaat noemen. Maak daarna \
+         nog vandaag of morgen samen met je kind een afspraak met de eigen huisarts. Zeg dan wat je zelf ziet en hoort, \
+         zonder dat je ook maar iets over het gewicht gaat noemen.\"",
         Rule::LongSentences,
-        "body_injury",
+        "body_eating",
     ),
     Fault(
         "signals/mood.toml",
@@ -124,7 +125,7 @@ const FAULTS: &[Fault] = &[
     Fault(
         "prompts/t_tiktok.toml",
         "review = \"draft\"",
-        "review = \"reviewed\"",
+        "review = \"professional\"",
         Rule::ReviewState,
         "t_tiktok",
     ),
@@ -145,7 +146,101 @@ const FAULTS: &[Fault] = &[
     Fault("help/eu.toml", ", \"eu_europol\"", "", Rule::NoHelp, "eu_europol"),
     Fault("help/ie.toml", "danger_now = [\"ie_112\"]", "danger_now = [\"ie_tusla\"]", Rule::NoHelp, "ie"),
     Fault("prompts/t_sextortion.toml", "no_secrecy = ", "# ", Rule::NoSecrecyLine, "t_sextortion"),
+    Fault("prompts/t_tiktok.toml", "[nl.foster]", "[nl.fosster]", Rule::Unreadable, "content"),
+    Fault("prompts/t_tiktok.toml", "[nl]", "[fy]", Rule::UnknownId, "t_tiktok"),
+    Fault(
+        "prompts/t_tiktok.toml",
+        "owner = \"Pluis editorial team\"",
+        "owner = \" \"",
+        Rule::NoOwner,
+        "t_tiktok",
+    ),
+    Fault("help/nl.toml", "owner = \"Pluis editorial team\"", "owner = \"\"", Rule::NoOwner, "nl"),
+    Fault("signals/mood.toml", "2027-11-22", "2026-11-21", Rule::Expired, "mood"),
+    Fault("requirements.toml", "\nA17 = ", "\nA71 = ", Rule::Requirement, "A17"),
+    Fault("requirements.toml", "\"p_no_spying\"", "\"p_spying\"", Rule::Requirement, "A49"),
+    Fault("glossary_be.toml", "\"groepsapps\" = \"groepschats\"\n", "", Rule::GlossaryForm, "nl-BE"),
+    Fault("hints.toml", "\"liegt\"", "\"Liegt\"", Rule::NotUnderstood, "lies"),
+    Fault(
+        "pages/p_images_seen.toml",
+        "id = \"p_images_seen\"",
+        "id = \"p_images\"",
+        Rule::Missing,
+        "p_images_seen",
+    ),
+    Fault("words/nl.txt", "gespannen", "", Rule::RareWord, "mood_tense_jumpy"),
 ];
+
+/// Faults that need more than one place: an opener of another topic, words of a parent given to a foster carer.
+#[test]
+fn a_likeness_between_two_texts_is_found() {
+    let opener = |from: &str| {
+        let content = Content::over(Files::of_editors());
+        content.prompts().unwrap().get(from).unwrap().words(Lang::Nl).opener.clone().unwrap()
+    };
+    let replace = |topic: &str, planted: String| {
+        let own = opener(topic).replace('"', "\\\"");
+        let planted = planted.replace('"', "\\\"");
+        let file = format!("prompts/{topic}.toml");
+        validate(
+            &Content::over(Files::of_editors().with(&file, |text| text.replacen(&own, &planted, 1))),
+            today(),
+        )
+    };
+    let finds = |findings: &[Finding], rule| {
+        findings.iter().any(|found| found.rule == rule && found.field == "opener.nl")
+    };
+    let other = opener("t_discord");
+    assert!(finds(&replace("t_tiktok", other.clone()), Rule::Duplicate));
+    let start: Vec<&str> = other.split_whitespace().take(6).collect();
+    let findings = replace("t_tiktok", format!("{} iets anders?", start.join(" ")));
+    assert!(finds(&findings, Rule::SimilarOpener), "{findings:?}");
+}
+
+#[test]
+fn foster_words_that_are_missing_or_swapped_are_found() {
+    let with = |change: &dyn Fn(&str) -> String| {
+        validate(&Content::over(Files::of_editors().with("prompts/t_tiktok.toml", change)), today())
+    };
+    let cut = |text: &str| {
+        let (before, foster) = text.split_once("[nl.foster]").unwrap();
+        let (_, english) = foster.split_once("\n[en]").unwrap();
+        format!("{before}\n[en]{english}")
+    };
+    let has = |findings: &[Finding], rule| {
+        findings.iter().any(|found| found.rule == rule && found.item == "t_tiktok (foster)")
+    };
+    let none = with(&cut);
+    assert!(has(&none, Rule::NoFosterText), "{none:?}");
+    let swapped = with(&|text| {
+        let whole: toml::Table = toml::from_str(text).unwrap();
+        let mut words = whole["nl"].clone();
+        let words = words.as_table_mut().unwrap();
+        words.remove("foster");
+        for field in ["title", "no_secrecy", "easy_variant", "background", "activity", "avoid_saying"] {
+            words.remove(field);
+        }
+        let text = cut(text);
+        let foster = toml::to_string(words).unwrap().replace("kind", "pleegkind");
+        text.replacen("\n[en]", &format!("\n[nl.foster]\n{foster}\n[en]"), 1)
+    });
+    assert!(has(&swapped, Rule::SwappedWords), "{swapped:?}");
+}
+
+#[test]
+fn a_word_that_presumes_a_shared_past_is_found_in_foster_words_alone() {
+    let plant = |words: &str| {
+        validate(
+            &Content::over(Files::of_editors().with("prompts/t_tiktok.toml", |text| {
+                let (before, after) = text.split_once(words).unwrap();
+                format!("{before}{words}{}", after.replacen("goal = \"", "goal = \"Mijn kind leert dit. ", 1))
+            })),
+            today(),
+        )
+    };
+    let foster = |findings: Vec<Finding>| findings.iter().any(|found| found.detail == "foster: mijn kind");
+    assert!(foster(plant("[nl.foster]")) && !foster(plant("[nl]\n")));
+}
 
 #[test]
 fn each_planted_fault_is_found() {
@@ -159,7 +254,8 @@ fn each_planted_fault_is_found() {
 
 #[test]
 fn every_rule_has_a_planted_fault() {
-    for rule in Rule::ALL {
+    let in_a_test_of_its_own = [Rule::SimilarOpener, Rule::NoFosterText, Rule::SwappedWords];
+    for rule in Rule::ALL.iter().filter(|rule| !in_a_test_of_its_own.contains(rule)) {
         assert!(FAULTS.iter().any(|fault| fault.3 == *rule), "{}", rule.code());
     }
 }

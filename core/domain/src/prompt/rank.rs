@@ -11,6 +11,9 @@ const EASE_FIRST: usize = 6;
 /// A topic talked about less than this many weeks ago has had its season.
 const HALF_A_YEAR: i32 = 26;
 
+/// The place of a topic that is none of the first ones.
+const STARTED: u8 = 3;
+
 /// The order of fitting topics: the smallest rank is offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Rank {
@@ -47,7 +50,9 @@ impl Rank {
         let start = match topic.stage {
             Stage::FosterStart if foster => 0,
             Stage::Start => 1,
-            _ => 2,
+            // People and agreements first for everyone: ease before skills.
+            Stage::FosterStart => 2,
+            _ => STARTED,
         };
         let light = topic.sensitivity == Sensitivity::Light;
         let since_done = record.done_in(&topic.id).map(|week| case.today.week.since(week));
@@ -56,7 +61,7 @@ impl Rank {
             not_chosen: case.heavy_chosen != Some(&topic.id),
             used,
             passed_over: record.passed_over(&topic.id),
-            start: if used == 0 { start } else { 2 },
+            start: if used == 0 { start } else { STARTED },
             not_in_season: topic.window.is_none() || of_this_season,
             too_early: topic.stage == Stage::Risk && record.counted() < EASE_FIRST,
             not_favourite: used > 0 && !favourite,
@@ -73,7 +78,7 @@ impl Rank {
             Why::HeavyChosen
         } else if case.ward.gentle_until(case.today).is_some() {
             Why::Gentle
-        } else if self.start < 2 {
+        } else if self.start < STARTED {
             Why::First
         } else if topic.window.is_some() {
             Why::Season
