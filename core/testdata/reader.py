@@ -131,8 +131,8 @@ def read_anchor(anchor, root):
     check(good, "no good copy in anchor.pl")
     copy = max(good)[1]
     generation, commits = struct.unpack_from("<QQ", copy, 24)
-    number = struct.unpack_from("<Q", copy, 72)[0]
-    return {"generation": generation, "commits": commits, "heads": copy[40:72], "pages": (number, copy[80:112])}
+    number, closed = struct.unpack_from("<IB3x", copy, 72)
+    return {"generation": generation, "commits": commits, "heads": copy[40:72], "pages": (number, closed, copy[80:112])}
 
 
 def read_settings(settings, root):
@@ -175,7 +175,7 @@ def plain_database(data, root):
 def sealed_pages(data):
     tails = b"".join(data[at + PAGE - TAIL : at + PAGE] for at in range(0, len(data), PAGE))
     number = len(data) // PAGE
-    return number, sha256(b"pluis/pages/v1", b"\x01", sha256(struct.pack(">Q", number), tails))
+    return number, 1, sha256(b"pluis/pages/v1", struct.pack(">I", number), tails)
 
 
 def note_id(number):

@@ -2,11 +2,11 @@
 //!
 //! Two copies of 4 KiB at offsets 0 and 4096, overwritten in place in turn: one write and one sync per commit, and the
 //! copy before it stays whole whatever happens. Each: magic "PLUISANC" 8 | format u16 | 0 x 6 | sequence u64 |
-//! generation u64 | commit counter u64 | hash over the sorted heads 32 | number of pages u64 | hash over them 32 | MAC 32 |
-//! zeros.
+//! generation u64 | commit counter u64 | hash over the sorted heads 32 | number of pages u32 | closed u8 | 0 x 3 | hash over
+//! the pages 32 | MAC 32 | zeros.
 //!
-//! Number and hash are of the pages as the log was last moved into them; both are zeros where the anchor says nothing of the
-//! pages. The number says where the database ends, whatever somebody put behind it.
+//! Number and hash are of the pages as the log was last moved into them; all of it is zeros where the anchor says nothing of
+//! the pages. The number says where the database ends, whatever somebody put behind it.
 
 use std::sync::Arc;
 
@@ -39,7 +39,9 @@ pub struct Anchor {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SealedPages {
     /// How many there are; never 0.
-    pub number: u64,
+    pub number: u32,
+    /// Whether the notebook is closed: nothing is in the log then.
+    pub closed: bool,
     /// One hash over all of them; what goes into it is the matter of who writes the database.
     pub hash: [u8; 32],
 }
@@ -165,7 +167,8 @@ impl AnchorFile {
     }
 
     fn copy(&self, sequence: u64, anchor: &Anchor, pages: Option<SealedPages>) -> Vec<u8> {
-        let SealedPages { number, hash } = pages.unwrap_or(SealedPages { number: 0, hash: [0; 32] });
+        let nothing = SealedPages { number: 0, closed: false, hash: [0; 32] };
+        let SealedPages { number, closed, hash } = pages.unwrap_or(nothing);
         let mut out = Vec::with_capacity(COPY);
         out.extend_from_slice(MAGIC);
         out.extend_from_slice(&FORMAT.to_le_bytes());
@@ -175,6 +178,7 @@ impl AnchorFile {
         out.extend_from_slice(&anchor.commit_counter.to_le_bytes());
         out.extend_from_slice(&anchor.heads);
         out.extend_from_slice(&number.to_le_bytes());
+        out.extend_from_slice(&[u8::from(closed), 0, 0, 0]);
         out.extend_from_slice(&hash);
         let mac = seal::hmac_sha256(self.key.expose(), &[&out]);
         out.extend_from_slice(&mac);
@@ -191,8 +195,10 @@ impl AnchorFile {
         let sequence = fields.u64()?;
         let (generation, commit_counter) = (fields.u64()?, fields.u64()?);
         let heads = fields.array()?;
-        let (number, hash) = (fields.u64()?, fields.array()?);
-        let pages = (number > 0).then_some(SealedPages { number, hash });
+        let (number, state) = (fields.u32()?, fields.array::<4>()?);
+        let (closed, hash) = (state == [1, 0, 0, 0], fields.array()?);
+        let known = known && (closed || state == [0; 4]);
+        let pages = (number > 0).then_some(SealedPages { number, closed, hash });
         // A copy moved to the other place would be overwritten out of turn.
         let in_place = offset(sequence) == (index * COPY) as u64;
         let clean = copy.len() == COPY && reader.rest().iter().all(|b| *b == 0);

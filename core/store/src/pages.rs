@@ -29,16 +29,14 @@ const LONG_LOG: u64 = 1_000 * PAGE;
 /// closing it drops SQLite's lock.
 pub(crate) struct Pages {
     file: Box<dyn HeldFile>,
-    /// The pages as they are, where the anchor knows them. Its hash here is the plain one over number and tails.
+    /// What the anchor says of the pages, where it says something.
     known: Option<SealedPages>,
-    /// The anchor says that the log is empty, too.
-    closed: bool,
 }
 
 impl Pages {
     /// The pages of the database in the folder of these files, which is open and locked. Nothing is known of them yet.
     pub(crate) fn of(files: &dyn Files) -> Result<Self, StoreError> {
-        Ok(Self { file: files.hold(DATABASE)?, known: None, closed: false })
+        Ok(Self { file: files.hold(DATABASE)?, known: None })
     }
 
     /// Compares the pages with what the anchor says of them. `standing` is what its other fields say; `log_is_empty` is how
@@ -56,56 +54,49 @@ impl Pages {
             return Ok(standing);
         };
         let older = Ok(Standing::Older(Warning::OlderThanAnchor));
-        if self.file.length()? / PAGE < sealed.number {
+        if self.file.length()? / PAGE < u64::from(sealed.number) {
             return older;
         }
-        let found = self.read(sealed.number)?;
-        let closed = sealed == seal(found, true);
         // With more commits than the anchor knows the log is not empty: the anchor could not be written before the first.
-        let fits = sealed == seal(found, false) || (closed && (log_is_empty || standing == Standing::Renew));
-        if !fits {
+        let log_fits = !sealed.closed || log_is_empty || standing == Standing::Renew;
+        if !log_fits || self.read(sealed.number)? != sealed.hash {
             return older;
         }
-        (self.known, self.closed) = (Some(found), closed && log_is_empty);
+        self.known = Some(SealedPages { closed: sealed.closed && log_is_empty, ..sealed });
         Ok(standing)
     }
 
     /// Nothing is known any more: the pages are about to change without the anchor.
     pub(crate) const fn forget(&mut self) {
-        (self.known, self.closed) = (None, false);
+        self.known = None;
     }
 
     /// The anchor was written for a notebook in use.
-    pub(crate) const fn opened(&mut self) {
-        self.closed = false;
+    pub(crate) fn opened(&mut self) {
+        self.known = self.sealed();
     }
 
     /// One hash over so many pages' MACs. Reads 48 bytes of each page.
-    fn read(&self, number: u64) -> Result<SealedPages, StoreError> {
-        let mut bytes = number.to_be_bytes().to_vec();
+    fn read(&self, number: u32) -> Result<[u8; 32], StoreError> {
+        let mut bytes = [LABEL, &number.to_be_bytes()].concat();
         let mut tail = [0; TAIL];
-        for page in 1..=number {
+        for page in 1..=u64::from(number) {
             let at = page.saturating_mul(PAGE).saturating_sub(TAIL as u64);
             self.file.read_at(at, &mut tail)?;
             bytes.extend_from_slice(&tail);
         }
-        Ok(SealedPages { number, hash: digest::sha256(&bytes) })
+        Ok(digest::sha256(&bytes))
     }
 
     /// What the anchor is to say of them while the notebook is in use; `None` when nothing is known.
     pub(crate) fn sealed(&self) -> Option<SealedPages> {
-        self.known.map(|pages| seal(pages, false))
+        self.known.map(|pages| SealedPages { closed: false, ..pages })
     }
 }
 
 /// How many pages SQLite counts. The file can be longer: whatever somebody put behind the last page is nobody's.
-pub(crate) fn count(db: &Connection) -> Result<u64, StoreError> {
+pub(crate) fn count(db: &Connection) -> Result<u32, StoreError> {
     Ok(db.pragma_query_value(None, "page_count", |row| row.get(0))?)
-}
-
-fn seal(pages: SealedPages, closed: bool) -> SealedPages {
-    let hash = digest::sha256(&[LABEL, &[u8::from(closed)], &pages.hash[..]].concat());
-    SealedPages { hash, ..pages }
 }
 
 impl Store {
@@ -114,7 +105,7 @@ impl Store {
     /// # Errors
     /// Storage errors of the anchor; nothing may be written then that the anchor will not follow.
     pub(crate) fn begin_change(&mut self) -> Result<(), StoreError> {
-        if self.pages.closed { self.renew_anchor() } else { Ok(()) }
+        if self.pages.known.is_some_and(|pages| pages.closed) { self.renew_anchor() } else { Ok(()) }
     }
 
     /// Moves the write-ahead log into the database and empties it: on lock and on suspend.
@@ -135,7 +126,8 @@ impl Store {
         if files.exists(LOG)? {
             files.sync(LOG)?;
         }
-        self.pages.known = Some(self.pages.read(count(&self.db)?)?);
+        let number = count(&self.db)?;
+        self.pages.known = Some(SealedPages { number, closed: false, hash: self.pages.read(number)? });
         Ok(())
     }
 
@@ -151,11 +143,12 @@ impl Store {
     /// # Errors
     /// Storage errors of the anchor. The next opening then compares less, or nothing.
     pub(crate) fn seal(&mut self) -> Result<(), StoreError> {
-        let Some(pages) = self.pages.known.filter(|_| !self.pages.closed && !self.anchor_stale) else {
+        let Some(pages) = self.pages.known.filter(|pages| !pages.closed && !self.anchor_stale) else {
             return Ok(());
         };
-        self.anchor.seal(&anchor::of(&self.state), seal(pages, true))?;
-        self.pages.closed = true;
+        let pages = SealedPages { closed: true, ..pages };
+        self.anchor.seal(&anchor::of(&self.state), pages)?;
+        self.pages.known = Some(pages);
         Ok(())
     }
 }

@@ -25,7 +25,7 @@ const PART: usize = 1 << 20;
 ///
 /// # Errors
 /// Storage errors; a copy cut short is taken away, or completed next time.
-pub(crate) fn copy_older(files: &dyn Files, found: &Anchor, pages: u64) -> Result<(), StoreError> {
+pub(crate) fn copy_older(files: &dyn Files, found: &Anchor, pages: u32) -> Result<(), StoreError> {
     let stem = format!("{SET_ASIDE}{}-{}", found.generation, found.commit_counter);
     copy(files, &stem, Some(pages)).map(drop)
 }
@@ -34,7 +34,7 @@ pub(crate) fn copy_older(files: &dyn Files, found: &Anchor, pages: u64) -> Resul
 ///
 /// # Errors
 /// As [`copy_older`].
-pub(crate) fn copy_damaged(files: &dyn Files, pages: Option<u64>) -> Result<String, StoreError> {
+pub(crate) fn copy_damaged(files: &dyn Files, pages: Option<u32>) -> Result<String, StoreError> {
     copy(files, &format!("{SET_ASIDE}damaged"), pages)
 }
 
@@ -42,14 +42,14 @@ pub(crate) fn copy_damaged(files: &dyn Files, pages: Option<u64>) -> Result<Stri
 ///
 /// # Errors
 /// As [`copy_older`].
-pub(crate) fn copy_outdated(files: &dyn Files, version: u32, pages: u64) -> Result<(), StoreError> {
+pub(crate) fn copy_outdated(files: &dyn Files, version: u32, pages: u32) -> Result<(), StoreError> {
     copy(files, &format!("{OUTDATED}{version}"), Some(pages)).map(drop)
 }
 
 /// Copies database and log; a copy of the same files that is there already is kept instead. What stands behind the last page
 /// is not part of the database, and could be more than a disk holds.
-fn copy(files: &dyn Files, stem: &str, pages: Option<u64>) -> Result<String, StoreError> {
-    let end = pages.map_or(u64::MAX, |pages| pages.saturating_mul(PAGE));
+fn copy(files: &dyn Files, stem: &str, pages: Option<u32>) -> Result<String, StoreError> {
+    let end = pages.map_or(u64::MAX, |pages| u64::from(pages).saturating_mul(PAGE));
     let length = files.len(DATABASE)?.min(end);
     // A notebook that was closed in order leaves an empty one.
     let log = Some(log::end(files)?).filter(|length| *length > 0);
