@@ -97,7 +97,7 @@ mod tests {
     fn a_log_ends_with_its_last_frame_whatever_stands_behind_it() {
         let log = real();
         let frame = 24 + 4096;
-        assert!(log.len() > 32 + 3 * frame && (log.len() - 32) % frame == 0);
+        assert!(log.len() > 32 + 3 * frame && (log.len() - 32).is_multiple_of(frame));
         assert_eq!(end_of(&log), log.len() as u64);
         for behind in [vec![0; 3 * frame], vec![7; 3 * frame], log[32..40].to_vec()] {
             assert_eq!(end_of(&[&log[..], &behind].concat()), log.len() as u64);
