@@ -111,6 +111,13 @@ pub struct Engine {
     drift: Drift,
 }
 
+impl Drop for Engine {
+    /// The timer may hold the session a moment longer: the notebook is closed here and now, so that the next engine can open it.
+    fn drop(&mut self) {
+        self.session.close();
+    }
+}
+
 impl core::fmt::Debug for Engine {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str("Engine(..)")

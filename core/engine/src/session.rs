@@ -50,6 +50,8 @@ pub(crate) struct Session {
     /// Present until the session is dropped.
     runtime: Option<Runtime>,
     open: Mutex<Option<Open>>,
+    /// Held while a database is being closed; taken before `open`.
+    closing: Mutex<()>,
     /// How many sessions there were, so that no two have the same number.
     sessions: AtomicU64,
     /// How often the notebook was closed on request: an opening under way may not undo that.
@@ -72,6 +74,7 @@ impl Session {
             delay,
             runtime: Some(runtime),
             open: Mutex::new(None),
+            closing: Mutex::new(()),
             sessions: AtomicU64::new(0),
             closings: AtomicU64::new(0),
             news: Mutex::default(),
@@ -146,9 +149,15 @@ impl Session {
 
     /// Closes the database for another opening of the same notebook.
     pub(crate) fn close(&self) {
+        let _until_closed = self.closing();
         // Taken out first, so that the mutex is free while the thread finishes.
         let open = self.slot().take();
         drop(open);
+    }
+
+    /// Held while a database is being closed: whoever opens the notebook next waits for that, whichever thread is at it.
+    fn closing(&self) -> MutexGuard<'_, ()> {
+        self.closing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Closes the database. Waits for the work under way, never for a binder.
@@ -166,6 +175,7 @@ impl Session {
 
     /// Closes on request, also what is being opened now. Answers whether the notebook was open.
     fn end(&self) -> bool {
+        let _until_closed = self.closing();
         let open = {
             let mut slot = self.slot();
             self.closings.fetch_add(1, Ordering::SeqCst);
@@ -242,11 +252,13 @@ impl Session {
     /// Locks when the deadline has passed. A clock that does not answer locks too: better once too often.
     fn lock_if_due(&self) {
         let now = self.ports.awake_millis().unwrap_or(u64::MAX);
-        let due = {
-            let mut slot = self.slot();
-            if slot.as_ref().is_some_and(|open| open.deadline_millis <= now) { slot.take() } else { None }
-        };
-        drop(due);
+        let due = |open: &Open| open.deadline_millis <= now;
+        if self.slot().as_ref().is_none_or(|open| !due(open)) {
+            return;
+        }
+        let _until_closed = self.closing();
+        let open = self.slot().take_if(|open| due(open));
+        drop(open);
     }
 
     /// Milliseconds until session `number` is due, or `None` once it has ended.
@@ -286,5 +298,41 @@ impl Drop for Session {
         if let Some(runtime) = self.runtime.take() {
             runtime.shutdown_background();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::os::unix::fs::PermissionsExt;
+
+    use pluis_testkit::{FakeBinder, FixedClock, SeededRandom};
+
+    use super::*;
+    use crate::ports::{BinderLevel, OsFolder, SetWallClock};
+    use crate::{Engine, EngineOptions, KdfParams, NewSecret};
+
+    /// The timer holds the session for a moment now and then. What it held when an engine went was closed when it let go: beside
+    /// the next engine's connection, which then wrote into a log that was cut short under it.
+    #[test]
+    fn an_engine_that_is_gone_has_closed_its_notebook_whoever_holds_the_session() {
+        let folder =
+            tempfile::Builder::new().permissions(std::fs::Permissions::from_mode(0o700)).tempdir().unwrap();
+        let ports = Ports {
+            folder: folder.path().to_owned(),
+            files: Arc::new(OsFolder::open(folder.path()).unwrap()),
+            binder: Arc::new(FakeBinder::new(BinderLevel::StrongBox)),
+            random: Arc::new(SeededRandom::new(7)),
+            sleep_clock: Arc::new(FixedClock::new()),
+            wall_clock: Arc::new(SetWallClock::new("2026-11-22T20:00[Europe/Amsterdam]".parse().unwrap())),
+        };
+        let options = || EngineOptions { kdf: Some(KdfParams::L), ..EngineOptions::default() };
+        let first = Engine::new(ports.clone(), options()).unwrap();
+        first.create(&NewSecret::Device).unwrap();
+        let held_by_the_timer = Arc::clone(first.session());
+        drop(first);
+        assert!(!held_by_the_timer.is_open());
+        Engine::new(ports, options()).unwrap().unlock_device().unwrap();
     }
 }
