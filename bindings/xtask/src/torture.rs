@@ -58,7 +58,7 @@ fn run_part(package: &str, tests: &[&str], only: Option<&str>, report: &PathBuf)
         return true;
     }
     let mut command = cargo();
-    command.args(["test", "--release", "--locked", "--no-fail-fast", "--package", package]);
+    command.args(["test", "--profile", "torture", "--locked", "--no-fail-fast", "--package", package]);
     chosen.iter().for_each(|name| {
         command.args(["--test", name]);
     });
