@@ -34,7 +34,7 @@ import Testing
             #expect(model.explanation == nil)
             #expect(model.offer == nil)
             #expect(model.cards.count == 1)
-            #expect(model.cards[0].lines.map(\.id) == ["nl_helpwanted", "nl_politie", "nl_113"])
+            #expect(model.cards[0].lines.map(\.id) == ["nl_helpwanted", "nl_politie", "nl_113", "nl_kindertelefoon"])
             #expect(!model.cards[0].first.isEmpty)
             #expect(model.cards[0].not.count == 3)
             await model.dial(model.cards[0].lines[0])

@@ -79,6 +79,6 @@ class Journey(
     private fun SemanticsNode.scrolls() = generateSequence(parent) { it.parent }.any { SemanticsActions.ScrollBy in it.config }
 
     private companion object {
-        const val PATIENCE = 10_000L
+        const val PATIENCE = 60_000L
     }
 }

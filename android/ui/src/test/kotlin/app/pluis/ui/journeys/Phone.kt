@@ -129,7 +129,7 @@ class Phone(
 
     companion object {
         const val PIN = "739154"
-        const val PATIENCE = 20_000L
+        const val PATIENCE = 60_000L
         val READER = Reader(Lang.NL, Country.NETHERLANDS)
         private val PLACES = app.pluis.ui.models.PLACES
     }
