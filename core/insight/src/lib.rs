@@ -18,6 +18,7 @@
 #![forbid(unsafe_code)]
 
 mod evidence;
+mod history;
 mod levels;
 mod maths;
 mod method;
@@ -30,7 +31,9 @@ mod volume;
 mod watch;
 
 pub use evidence::{Evidence, Outcome, TooEarly};
-pub use method::{Direction, Method};
+pub use history::{Restart, Shown, history, level, named};
+pub use method::Method;
+pub use pluis_domain::change::Direction;
 pub use table::{ANSWERS, MAX_COUNT, MAX_STREAMS, MAX_WEEKS, Table, signal_value};
 pub use watch::{Watch, Week, evaluate};
 

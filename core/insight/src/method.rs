@@ -1,14 +1,5 @@
 //! The constants of the method (change-detection: 1).
 
-/// Which way a change goes: more of what stands out than before, or less.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Direction {
-    /// More weeks that differ, or more of a signal.
-    More,
-    /// Fewer of them: something settled.
-    Less,
-}
-
 /// Every constant that can be turned without another grid. The values of [`Method::REFERENCE`] are the specification; anything
 /// else is for measuring what a change of the method would be worth.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,6 +15,9 @@ pub struct Method {
     /// Weeks of its own a stream needs before an onset before it counts. Zero, as in the reference, lets it speak at once, with
     /// nothing to compare with but what is usual for anybody.
     pub own_before: usize,
+    /// Weeks in which a stream stood out that it needs before an onset to be found *less* from then on. A stream that was always
+    /// as usual has nothing to lose, yet a quiet stretch would fit a still lower level a little better.
+    pub less_before: usize,
     /// Chance that a stream takes part in a change.
     pub takes_part: f64,
     /// How much of their evidence further streams count for: one person answers them all on the same evening.
@@ -59,6 +53,7 @@ impl Method {
         before: 6,
         since: 5,
         own_before: 0,
+        less_before: 3,
         takes_part: 0.2,
         further: 0.6,
         hazard: 0.01,

@@ -61,17 +61,19 @@ fn log_odds(
         Outcome::Evidence(evidence) => evidence.discount,
         Outcome::TooEarly(_) => return None,
     };
-    let mut streams: Vec<(Likelihood, f64)> = Vec::new();
+    let mut streams: Vec<(Likelihood, f64, Vec<bool>)> = Vec::new();
     for row in table.checkins() {
+        let out = row.iter().map(|value| value.is_some_and(|value| value > 0)).collect();
         let each = |value: &Option<u8>| value.map(|value| levels(|level| answer(value, level)));
-        streams.push((row.iter().map(each).collect(), -4.2 + 2.0));
+        streams.push((row.iter().map(each).collect(), -4.2 + 2.0, out));
     }
     for row in table.signals() {
+        let out = row.iter().map(|value| value.is_some_and(|value| value > 0)).collect();
         let exposures = exposures(row, table.total_notes());
         let each = |(value, exposure): (&Option<u32>, f64)| {
             value.map(|value| levels(|level| count(value, exposure, level)))
         };
-        streams.push((row.iter().zip(exposures).map(each).collect(), -3.2));
+        streams.push((row.iter().zip(exposures).map(each).collect(), -3.2, out));
     }
     let kept = |week: usize| Some(week) != skip;
     let seen = |week: usize| kept(week) && table.answered(week);
@@ -83,9 +85,11 @@ fn log_odds(
         if before < method.before || since < method.since {
             continue;
         }
-        let evidence = streams.iter().map(|(likelihood, lowest)| {
+        let evidence = streams.iter().map(|(likelihood, lowest, out)| {
             let own = (first..onset).filter(|week| kept(*week) && likelihood[*week].is_some()).count();
-            if own < method.own_before {
+            let stood_out = (first..onset).filter(|week| kept(*week) && out[*week]).count();
+            let too_little = direction == Direction::Less && stood_out < method.less_before;
+            if too_little || own < method.own_before {
                 return 0.0;
             }
             let of = |weeks: core::ops::Range<usize>, level: i32| -> f64 {

@@ -3,9 +3,11 @@
 //! Onsets are walked from the newest back: each step moves one week from "before" to "since" and lets one older week in, so no
 //! sum is made twice. Nothing here allocates.
 
+use pluis_domain::change::Direction;
+
 use crate::levels::{ALL, GRID, Grid, LEVELS, Row, SHIFT_MAX, SHIFTS};
 use crate::maths::{add_logs, number, sum_logs};
-use crate::method::{Direction, Method};
+use crate::method::Method;
 
 /// A number for each onset, the newest first.
 pub(crate) type Onsets = [f64; Method::LOOK_BACK_MAX];
@@ -22,6 +24,7 @@ pub(crate) struct Frame<'a> {
     pub(crate) onsets: usize,
     pub(crate) baseline: usize,
     pub(crate) own_before: usize,
+    pub(crate) less_before: usize,
     pub(crate) discount: f64,
     pub(crate) direction: Direction,
     /// For each onset, the newest first, whether enough weeks were answered.
@@ -46,6 +49,37 @@ impl Frame<'_> {
     fn first_before(&self) -> core::ops::Range<usize> {
         self.newest.saturating_sub(self.baseline)..self.newest
     }
+}
+
+/// A stream's own weeks before an onset.
+#[derive(Clone, Copy, Debug, Default)]
+struct Own {
+    observed: usize,
+    standing_out: usize,
+}
+
+impl Own {
+    fn enter(&mut self, stood_out: bool) {
+        self.observed += 1;
+        self.standing_out += usize::from(stood_out);
+    }
+
+    fn leave(&mut self, stood_out: bool) {
+        self.observed -= 1;
+        self.standing_out -= usize::from(stood_out);
+    }
+
+    fn speaks(self, frame: &Frame<'_>) -> bool {
+        let enough = frame.direction == Direction::More || self.standing_out >= frame.less_before;
+        enough && self.observed >= frame.own_before
+    }
+}
+
+/// A week of a signal: its log-likelihoods, and whether it was noted at all.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Noted {
+    pub(crate) row: Row,
+    pub(crate) any: bool,
 }
 
 struct Step {
@@ -86,12 +120,15 @@ pub(crate) fn checkin(
     evidence: &mut Onsets,
 ) {
     let mut counts = [0usize; 4];
+    let mut own = Own::default();
     for week in frame.first_before() {
+        if code(week) != MISSING {
+            own.enter(code(week) > 0);
+        }
         if let Some(count) = counts.get_mut(usize::from(code(week))) {
             *count += 1;
         }
     }
-    let mut own = counts.iter().take(usize::from(MISSING)).sum::<usize>();
     let mut before = GRID.prior_checkin;
     for (logs, count) in GRID.answers.iter().zip(counts) {
         let times = frame.discount * number(count);
@@ -103,14 +140,18 @@ pub(crate) fn checkin(
         let of = |week: usize| usize::from(code(week));
         multiply(&mut since, answers.times.get(of(step.onset)));
         if let Some(week) = step.leaves {
-            own -= usize::from(code(week) != MISSING);
+            if code(week) != MISSING {
+                own.leave(code(week) > 0);
+            }
             multiply(&mut before, answers.undo.get(of(week)));
         }
         if let Some(week) = step.enters {
-            own += usize::from(code(week) != MISSING);
+            if code(week) != MISSING {
+                own.enter(code(week) > 0);
+            }
             multiply(&mut before, answers.times.get(of(week)).map(middle));
         }
-        let speaks = step.usable && own >= frame.own_before;
+        let speaks = step.usable && own.speaks(frame);
         *cell = if speaks {
             compare(&before, side(&since, frame.direction), frame.direction).unwrap_or(0.0)
         } else {
@@ -119,28 +160,32 @@ pub(crate) fn checkin(
     }
 }
 
-/// The evidence of a signal; `row` gives the log-likelihoods of a week, `None` where it was not observable.
-pub(crate) fn signal<'r>(frame: &Frame<'_>, row: impl Fn(usize) -> Option<&'r Row>, evidence: &mut Onsets) {
-    let mut own = 0;
+/// The evidence of a signal; `week_of` gives a week, `None` where it was not observable.
+pub(crate) fn signal<'r>(
+    frame: &Frame<'_>,
+    week_of: impl Fn(usize) -> Option<&'r Noted>,
+    evidence: &mut Onsets,
+) {
+    let mut own = Own::default();
     let mut before = [0.0; LEVELS];
-    for logs in frame.first_before().filter_map(&row) {
-        own += 1;
-        add(&mut before, middle(logs), 1.0);
+    for noted in frame.first_before().filter_map(&week_of) {
+        own.enter(noted.any);
+        add(&mut before, middle(&noted.row), 1.0);
     }
     let mut since: Row = [0.0; ALL];
     for (step, cell) in frame.steps().zip(evidence) {
-        if let Some(logs) = row(step.onset) {
-            add(&mut since, logs, 1.0);
+        if let Some(noted) = week_of(step.onset) {
+            add(&mut since, &noted.row, 1.0);
         }
-        if let Some(logs) = step.leaves.and_then(&row) {
-            own -= 1;
-            add(&mut before, middle(logs), -1.0);
+        if let Some(noted) = step.leaves.and_then(&week_of) {
+            own.leave(noted.any);
+            add(&mut before, middle(&noted.row), -1.0);
         }
-        if let Some(logs) = step.enters.and_then(&row) {
-            own += 1;
-            add(&mut before, middle(logs), 1.0);
+        if let Some(noted) = step.enters.and_then(&week_of) {
+            own.enter(noted.any);
+            add(&mut before, middle(&noted.row), 1.0);
         }
-        let speaks = step.usable && own >= frame.own_before;
+        let speaks = step.usable && own.speaks(frame);
         *cell = if speaks { compare_logs(frame, &GRID, &before, side(&since, frame.direction)) } else { 0.0 };
     }
 }

@@ -1,10 +1,12 @@
 //! The weeks of one child, taken in one by one, and the evidence at the newest of them.
 
+use pluis_domain::change::Direction;
+
 use crate::evidence::{Evidence, Outcome, TooEarly};
-use crate::levels::{ALL, GRID, Row};
+use crate::levels::{ALL, GRID};
 use crate::maths::sum_logs;
-use crate::method::{Direction, Method};
-use crate::score::{self, Answers, Frame, MISSING, Onsets};
+use crate::method::Method;
+use crate::score::{self, Answers, Frame, MISSING, Noted, Onsets};
 use crate::streak::Streak;
 use crate::table::{ANSWERS, MAX_COUNT, Table};
 use crate::volume::Volume;
@@ -24,7 +26,7 @@ pub struct Week<'a> {
 #[derive(Clone, Debug)]
 struct SignalMemory {
     volume: Volume,
-    rows: Vec<Option<Row>>,
+    rows: Vec<Option<Noted>>,
 }
 
 /// A year and a half of weeks, with all that older ones still matter for.
@@ -102,7 +104,7 @@ impl Watch {
                 if weigh {
                     let mut row = [0.0; ALL];
                     GRID.count(count, exposure, &mut row);
-                    *cell = Some(row);
+                    *cell = Some(Noted { row, any: count > 0 });
                 }
             }
         }
@@ -153,8 +155,9 @@ impl Watch {
             return Err(TooEarly { have: have.min(need), need });
         }
         let discount = self.streak.discount(self.weeks, &self.method);
-        let (baseline, own_before) = (self.method.baseline, self.method.own_before);
-        let frame = Frame { newest, onsets, baseline, own_before, discount, direction, usable: &usable };
+        let Method { baseline, own_before, less_before, .. } = self.method;
+        let frame =
+            Frame { newest, onsets, baseline, own_before, less_before, discount, direction, usable: &usable };
         self.each_stream(&frame, skip);
         Ok(self.combine(&frame))
     }
@@ -198,11 +201,11 @@ impl Watch {
             score::checkin(frame, &answers, code, evidence);
         }
         for (signal, evidence) in self.signals.iter().zip(signals) {
-            let row = |week: usize| {
+            let noted = |week: usize| {
                 let kept = if Some(week) == skip { None } else { signal.rows.get(week % memory) };
                 kept.and_then(Option::as_ref)
             };
-            score::signal(frame, row, evidence);
+            score::signal(frame, noted, evidence);
         }
     }
 
