@@ -6,7 +6,7 @@
 use pluis_domain::change::Direction;
 
 use crate::levels::{ALL, GRID, Grid, LEVELS, Row, SHIFT_MAX, SHIFTS};
-use crate::maths::{add_logs, number, sum_logs};
+use crate::maths::{add_logs, exps, number, sum_logs};
 use crate::method::Method;
 
 /// A number for each onset, the newest first.
@@ -248,14 +248,11 @@ fn product(one: &[f64; LEVELS], other: &[f64; LEVELS]) -> f64 {
 fn compare_logs(frame: &Frame<'_>, grid: &Grid, before: &[f64; LEVELS], since: &[f64; SIDE]) -> f64 {
     let mut prior = grid.prior_count;
     add(&mut prior, before, frame.discount);
-    let since = since.map(|log| frame.discount * log);
-    let highest = |cells: &[f64]| cells.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let (top, top_since) = (highest(&prior), highest(&since));
-    let quick = compare(
-        &prior.map(|log| (log - top).exp()),
-        &since.map(|log| (log - top_since).exp()),
-        frame.direction,
-    );
+    let mut shifted = [0.0; SIDE];
+    add(&mut shifted, since, frame.discount);
+    let since = shifted;
+    let quick = compare(&exps(&below_top(&prior)), &exps(&below_top(&since)), frame.direction);
+    // What both were divided by cancels.
     quick.unwrap_or_else(|| {
         let at = |shift| {
             let since: &[f64; LEVELS] = part(&since, place(frame.direction, shift));
@@ -266,11 +263,33 @@ fn compare_logs(frame: &Frame<'_>, grid: &Grid, before: &[f64; LEVELS], since: &
     })
 }
 
+/// The cells with the highest of them as nothing.
+fn below_top<const N: usize>(cells: &[f64; N]) -> [f64; N] {
+    let top =
+        cells.iter().copied().fold(f64::NEG_INFINITY, |one, other| if one > other { one } else { other });
+    let mut below = *cells;
+    below.iter_mut().for_each(|cell| *cell -= top);
+    below
+}
+
 /// The evidence of all streams together for one onset.
 pub(crate) fn together(streams: impl ExactSizeIterator<Item = f64> + Clone, method: &Method) -> f64 {
-    let one = sum_logs(streams.clone()) - number(streams.len()).ln();
-    let (joins, stays) = (method.takes_part.ln(), (1.0 - method.takes_part).ln());
-    let every: f64 = streams.map(|evidence| add_logs(stays, joins + evidence)).sum();
+    let count = number(streams.len());
+    let (stays, joins) = (1.0 - method.takes_part, method.takes_part);
+    let (mut sum, mut product) = (0.0, 1.0);
+    for evidence in streams.clone() {
+        let times = evidence.exp();
+        sum += times;
+        product *= stays + joins * times;
+    }
+    // Beyond what a number can hold, with logarithms all the way.
+    let held = |number: f64| number.is_finite() && number > VANISHING;
+    let (one, every) = if held(sum) && held(product) {
+        ((sum / count).ln(), product.ln())
+    } else {
+        let every = streams.clone().map(|evidence| add_logs(stays.ln(), joins.ln() + evidence)).sum::<f64>();
+        (sum_logs(streams) - count.ln(), every)
+    };
     one + method.further * (every - one).max(0.0)
 }
 
