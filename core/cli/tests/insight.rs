@@ -44,13 +44,13 @@ fn too_few_weeks_are_an_answer_and_no_error() {
     let early = evaluate(&golden(5)).ok();
     assert_eq!(
         (&early["level"], &early["have"], &early["need"]),
-        (&json!("too_early"), &json!(5), &json!(11))
+        (&json!("too_early"), &json!(6), &json!(11))
     );
     assert!(early["log_odds"].is_null() && early["onset"].is_null());
     let missing = json!({ "checkins": [vec![Value::Null; 60]], "signals": [], "total_notes": [] });
     assert_eq!(evaluate(&missing).ok()["level"], "too_early");
     let page = finish(program(&["insight", "evaluate", "-", "--lang", "nl"]), &golden(5).to_string());
-    assert!(page.code == 0 && page.stdout.contains("(5 van 11)"), "{page:?}");
+    assert!(page.code == 0 && page.stdout.contains("(6 van 11)"), "{page:?}");
 }
 
 #[test]

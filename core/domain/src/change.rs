@@ -175,8 +175,10 @@ pub struct Statement {
     pub weeks: (u32, u32),
     /// Since when; `None` when there is no change to date.
     pub since: Option<Since>,
-    /// The streams, those named first.
+    /// The streams that are named or possibly take part, the likeliest first.
     pub streams: Vec<StreamFacts>,
+    /// Weeks in which anything was different, before and since; over all weeks there are when nothing is dated.
+    pub together: (Counts, Counts),
     /// Whether as much was written about other things too since then: more notes a week than before.
     pub writes_more: bool,
     /// Weeks without an answer, among the weeks since then or the latest ten.
@@ -187,6 +189,59 @@ pub struct Statement {
     pub strongest: Option<Strongest>,
     /// Grave single events, apart from everything else.
     pub grave: Vec<Grave>,
-    /// The surest level that was shown before and is shown no longer, with its week.
-    pub earlier: Option<(Level, Week)>,
+    /// What was shown before and is shown no longer.
+    pub earlier: Option<Earlier>,
+}
+
+/// Something that stood out once and does no longer; it stays in the history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Earlier {
+    /// The surest it was.
+    pub level: Level,
+    /// The week it was first that sure.
+    pub week: Week,
+    /// The first week it was shown no longer.
+    pub gone: Week,
+}
+
+closed_list! {
+    /// What became of a stream from one period to the next, as a description and no more.
+    pub enum Became {
+        /// It was not there before.
+        New = 0 "new",
+        /// In more weeks than before.
+        More = 1 "more",
+        /// In fewer.
+        Less = 2 "less",
+        /// It is there no longer.
+        Gone = 3 "gone",
+        /// About as before.
+        Same = 4 "same",
+        /// Too few weeks with an answer on one side.
+        Unknown = 5 "unknown",
+    }
+}
+
+/// A stream in two periods.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// What it is about.
+    pub stream: Stream,
+    /// What became of it.
+    pub became: Became,
+    /// In the earlier period.
+    pub before: Counts,
+    /// In the later one.
+    pub since: Counts,
+}
+
+/// Two periods side by side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SideBySide {
+    /// First and last week of the earlier period.
+    pub before: (Week, Week),
+    /// First and last week of the later one.
+    pub since: (Week, Week),
+    /// Every stream.
+    pub streams: Vec<Difference>,
 }

@@ -17,11 +17,13 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod diary;
 mod evidence;
 mod history;
 mod levels;
 mod maths;
 mod method;
+mod periods;
 #[cfg(test)]
 mod plain;
 mod score;
@@ -30,9 +32,11 @@ mod table;
 mod volume;
 mod watch;
 
+pub use diary::{Diary, GraveEvent};
 pub use evidence::{Evidence, Outcome, TooEarly};
 pub use history::{Restart, Shown, history, level, named};
 pub use method::Method;
+pub use periods::{became, since_talk};
 pub use pluis_domain::change::Direction;
 pub use table::{ANSWERS, MAX_COUNT, MAX_STREAMS, MAX_WEEKS, Table, signal_value};
 pub use watch::{Watch, Week, evaluate};

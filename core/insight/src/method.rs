@@ -12,6 +12,9 @@ pub struct Method {
     pub before: usize,
     /// Answered weeks needed from an onset on.
     pub since: usize,
+    /// Answered weeks from an onset on for it to be a possible date, once there is evidence. Fewer than for the evidence itself: a
+    /// drastic change is found in the first week that may find it, when its true onset is still too young to be evidence.
+    pub dated_since: usize,
     /// Weeks of its own a stream needs before an onset before it counts. Zero, as in the reference, lets it speak at once, with
     /// nothing to compare with but what is usual for anybody.
     pub own_before: usize,
@@ -52,6 +55,7 @@ impl Method {
         baseline: 52,
         before: 6,
         since: 5,
+        dated_since: 5,
         own_before: 0,
         less_before: 3,
         takes_part: 0.2,
@@ -65,8 +69,8 @@ impl Method {
     };
 
     /// What the notebook uses: the reference, with streams that were added later kept silent until they have four weeks of
-    /// their own to be compared with.
-    pub const NOTEBOOK: Self = Self { own_before: 4, ..Self::REFERENCE };
+    /// their own to be compared with, and with younger onsets allowed as a date.
+    pub const NOTEBOOK: Self = Self { own_before: 4, dated_since: 2, ..Self::REFERENCE };
 
     /// Answered weeks needed before anything can be said.
     #[must_use]

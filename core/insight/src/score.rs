@@ -27,14 +27,14 @@ pub(crate) struct Frame<'a> {
     pub(crate) less_before: usize,
     pub(crate) discount: f64,
     pub(crate) direction: Direction,
-    /// For each onset, the newest first, whether enough weeks were answered.
-    pub(crate) usable: &'a [bool; Method::LOOK_BACK_MAX],
+    /// For each onset, the newest first, whether it is looked at.
+    pub(crate) looked_at: &'a [bool; Method::LOOK_BACK_MAX],
 }
 
 impl Frame<'_> {
     /// Each onset, with the week that moves from before it to after it and the one that becomes its oldest week before.
     fn steps(&self) -> impl Iterator<Item = Step> + '_ {
-        self.usable.iter().take(self.onsets).enumerate().map(|(back, usable)| {
+        self.looked_at.iter().take(self.onsets).enumerate().map(|(back, usable)| {
             let onset = self.newest.saturating_sub(back);
             Step {
                 usable: *usable,

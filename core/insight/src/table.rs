@@ -49,13 +49,13 @@ impl Table {
         if weeks == 0 {
             return Err(InvalidInput::new("checkins", Rule::Empty));
         }
+        if checkins.iter().flatten().flatten().any(|answer| *answer >= ANSWERS) {
+            return Err(InvalidInput::new("checkins", Rule::UnknownValue));
+        }
         lengths("checkins", weeks, checkins.iter().map(Vec::len))?;
         lengths("signals", weeks, signals.iter().map(Vec::len))?;
         if !(signals.is_empty() && total_notes.is_empty()) {
             lengths("total_notes", weeks, core::iter::once(total_notes.len()))?;
-        }
-        if checkins.iter().flatten().flatten().any(|answer| *answer >= ANSWERS) {
-            return Err(InvalidInput::new("checkins", Rule::UnknownValue));
         }
         let table = Self { weeks, checkins, signals, total_notes };
         table.counts()?;

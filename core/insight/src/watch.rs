@@ -150,25 +150,34 @@ impl Watch {
         let newest = self.weeks.checked_sub(1).ok_or(TooEarly { have: 0, need })?;
         let onsets = self.method.look_back.min(newest);
         let mut usable = [false; Method::LOOK_BACK_MAX];
-        let have = self.usable(newest, onsets, skip, &mut usable);
+        let mut datable = [false; Method::LOOK_BACK_MAX];
+        let have = self.usable(newest, onsets, skip, (&mut usable, &mut datable));
         if !usable.contains(&true) {
             return Err(TooEarly { have: have.min(need), need });
         }
         let discount = self.streak.discount(self.weeks, &self.method);
         let Method { baseline, own_before, less_before, .. } = self.method;
-        let frame =
-            Frame { newest, onsets, baseline, own_before, less_before, discount, direction, usable: &usable };
+        let frame = Frame {
+            newest,
+            onsets,
+            baseline,
+            own_before,
+            less_before,
+            discount,
+            direction,
+            looked_at: &datable,
+        };
         self.each_stream(&frame, skip);
-        Ok(self.combine(&frame))
+        Ok(self.combine(&frame, &usable))
     }
 
-    /// Marks the onsets with answered weeks enough on both sides, and counts the answered weeks that could serve so far.
+    /// Marks the onsets with answered weeks enough on both sides, for evidence and for a date, and counts the answered weeks that could serve so far.
     fn usable(
         &self,
         newest: usize,
         onsets: usize,
         skip: Option<usize>,
-        usable: &mut [bool; Method::LOOK_BACK_MAX],
+        (usable, datable): (&mut [bool; Method::LOOK_BACK_MAX], &mut [bool; Method::LOOK_BACK_MAX]),
     ) -> usize {
         let seen =
             |week: usize| usize::from(Some(week) != skip && self.seen.get(self.slot(week)) == Some(&true));
@@ -176,14 +185,15 @@ impl Watch {
         let mut before: usize = (newest.saturating_sub(self.method.baseline)..newest).map(seen).sum();
         let mut since = 0;
         let mut have = before.min(need_before) + seen(newest).min(need_since);
-        for (back, cell) in usable.iter_mut().take(onsets).enumerate() {
+        for (back, (usable, datable)) in usable.iter_mut().zip(datable).take(onsets).enumerate() {
             let onset = newest.saturating_sub(back);
             since += seen(onset);
             if back > 0 {
                 before -= seen(onset);
                 before += onset.checked_sub(self.method.baseline).map_or(0, seen);
             }
-            *cell = before >= need_before && since >= need_since;
+            *usable = before >= need_before && since >= need_since;
+            *datable = before >= need_before && since >= self.method.dated_since.min(need_since);
             have = have.max(before.min(need_before) + since.min(need_since));
         }
         have
@@ -209,12 +219,14 @@ impl Watch {
         }
     }
 
-    fn combine(&mut self, frame: &Frame<'_>) -> Weighed {
-        let mut weight = [f64::NEG_INFINITY; Method::LOOK_BACK_MAX];
-        for (back, (cell, usable)) in weight.iter_mut().zip(frame.usable).enumerate() {
-            if *usable {
+    fn combine(&mut self, frame: &Frame<'_>, usable: &[bool; Method::LOOK_BACK_MAX]) -> Weighed {
+        let mut dates = [f64::NEG_INFINITY; Method::LOOK_BACK_MAX];
+        let mut weight = dates;
+        for (back, ((date, weight), usable)) in dates.iter_mut().zip(&mut weight).zip(usable).enumerate() {
+            if frame.looked_at.get(back) == Some(&true) {
                 let of = |onsets: &Onsets| onsets.get(back).copied().unwrap_or(0.0);
-                *cell = score::together(self.evidence.iter().map(of), &self.method);
+                *date = score::together(self.evidence.iter().map(of), &self.method);
+                *weight = if *usable { *date } else { f64::NEG_INFINITY };
             }
         }
         let all = sum_logs(weight.iter().copied());
@@ -224,7 +236,7 @@ impl Watch {
                 |(share, evidence): (&f64, &f64)| share * score::takes_part(*evidence, &self.method);
             *chance = shares.iter().zip(evidence).filter(|(share, _)| **share > 0.0).map(takes_part).sum();
         }
-        let (onset, range) = dated(frame.newest, &weight, self.method.soft);
+        let (onset, range) = dated(frame.newest, &dates, self.method.soft);
         Weighed { log_odds: self.method.hazard.ln() + all, onset, range, discount: frame.discount }
     }
 

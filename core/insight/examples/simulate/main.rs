@@ -76,6 +76,7 @@ fn set(method: &mut Method, given: &str) {
         "baseline" => method.baseline = number as usize,
         "before" => method.before = number as usize,
         "since" => method.since = number as usize,
+        "dated_since" => method.dated_since = number as usize,
         "own_before" => method.own_before = number as usize,
         "less_before" => method.less_before = number as usize,
         "takes_part" => method.takes_part = number,

@@ -149,6 +149,6 @@ pub(crate) fn score(told: &[Told], threshold: f64, onset: usize) -> Score {
         absolute: median(errors.iter().map(|error| error.abs()).collect()),
         error: median(errors),
         covered: covered as f64 / found.len() as f64,
-        width: median(found.iter().map(|found| (found.range.1 - found.range.0 + 1) as f64).collect()),
+        width: median(found.iter().map(|found| (found.range.1 - found.range.0) as f64).collect()),
     }
 }
