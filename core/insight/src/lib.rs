@@ -24,6 +24,7 @@ mod levels;
 mod maths;
 mod method;
 mod periods;
+mod picture;
 #[cfg(test)]
 mod plain;
 mod score;
@@ -37,6 +38,7 @@ pub use evidence::{Evidence, Outcome, TooEarly};
 pub use history::{Restart, Shown, history, level, named};
 pub use method::Method;
 pub use periods::{became, since_talk};
+pub use picture::{Cell, Picture, PictureRow};
 pub use pluis_domain::change::Direction;
 pub use table::{ANSWERS, MAX_COUNT, MAX_STREAMS, MAX_WEEKS, Table, signal_value};
 pub use watch::{Watch, Week, evaluate};
