@@ -15,6 +15,7 @@ mod layering;
 mod package;
 mod phrases;
 mod preview;
+mod simulate;
 mod size;
 mod suites;
 mod swift;
@@ -67,6 +68,12 @@ enum Command {
         #[arg(value_enum)]
         platform: package::Platform,
     },
+    /// Run the change method over invented households, beside its targets
+    Simulate {
+        /// Passed on: `--households N`, `--only WORD`, `--method notebook`, `--set NAME=NUMBER`
+        #[arg(value_name = "ARG", trailing_var_arg = true, allow_hyphen_values = true)]
+        args: Vec<String>,
+    },
     /// Weigh the core as a phone gets it
     Size,
     /// Run the fault campaign at the size of a night and print its figures as a table; takes hours
@@ -96,6 +103,7 @@ fn main() -> ExitCode {
         Command::Phrases => phrases::run(),
         Command::Preview { args } => preview::run(&args),
         Command::Package { platform } => package::run(platform),
+        Command::Simulate { args } => simulate::run(&args),
         Command::Size => size::run(),
         Command::Screenshots => preview::screenshots(),
     };

@@ -58,6 +58,7 @@ fn dispatch(context: &Context, command: Command) -> Result<Answer, CliError> {
         Command::Reminder(action) => commands::reminder::run(context, action),
         Command::Doctor(args) => commands::doctor::run(context, &args),
         Command::Content(action) => commands::content::run(context, action),
+        Command::Insight(action) => commands::insight::run(context, &action),
         Command::Completions { shell } => commands::content::completions(context, shell),
     }
 }

@@ -20,6 +20,7 @@ use std::sync::OnceLock;
 
 use pluis_domain::prompt::topic::Topic;
 
+mod change;
 mod codes;
 mod glossary;
 mod help;
@@ -35,6 +36,7 @@ mod signals;
 #[cfg(feature = "authoring")]
 pub mod validate;
 
+pub use change::{ChangeCard, ChangedLine};
 pub use help::{Caller, CardText, HelpDirectory, HelpText, Reader, with_own};
 pub use hints::{HintFound, Hints};
 pub use lang::{Lang, Language, Texts};

@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 pub mod canonical;
+pub mod change;
 pub mod child;
 mod closed_list;
 pub mod error;

@@ -37,6 +37,7 @@ pub use notebook::{Created, Engine, EngineOptions, NewSecret, Opened, RecoverySh
 pub use notes::{NoteEntry, NotePage, NoteQuery, NoteView, SavedNote};
 pub use pluis_content as content;
 pub use pluis_domain as domain;
+pub use pluis_insight as insight;
 pub use pluis_keys::Secret;
 pub use pluis_keys::kdf::KdfParams;
 pub use pluis_store::WipingAlloc;

@@ -105,6 +105,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("Print version", "Toon de versie"),
     (super::note::TEXTS, super::note::TEXTS_DUTCH),
     super::notebook::REKEY_TEXTS,
+    super::insight::TABLE_TEXTS,
     // Commands.
     (
         "A private notebook for what you see, and one question a week to talk about together",
@@ -141,6 +142,14 @@ const TEXTS: &[(&str, &str)] = &[
     (
         "Check and list the questions, signals, help lines and phrases; needs no notebook",
         "Vragen, signalen, hulplijnen en zinnen nakijken en tonen; zonder notitieboek",
+    ),
+    (
+        "The method behind what changed, on a table of your own; needs no notebook",
+        "De methode achter wat er veranderde, op een eigen tabel; zonder notitieboek",
+    ),
+    (
+        "What the method finds in a table of weeks that is no notebook; for researchers and for checks",
+        "Wat de methode vindt in een tabel met weken die geen notitieboek is; voor onderzoekers en voor controles",
     ),
     ("Completions for your shell", "Aanvullingen voor je shell"),
     ("Add a child", "Voeg een kind toe"),
@@ -229,6 +238,7 @@ const TEXTS: &[(&str, &str)] = &[
         "Meer op standaardfout; nooit de inhoud van notities",
     ),
     // Arguments.
+    ("The table, or - for standard input", "De tabel, of - voor standaardinvoer"),
     (
         "Leave the notebook and its passphrase file in this folder",
         "Laat het notitieboek en de wachtzin in deze map staan",

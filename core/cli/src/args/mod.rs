@@ -2,6 +2,7 @@
 
 mod care;
 mod dutch;
+mod insight;
 mod note;
 mod notebook;
 mod parse;
@@ -13,6 +14,7 @@ use clap::{Args, Parser, Subcommand};
 use pluis_engine::content::Lang;
 
 pub(crate) use care::{ChildAction, HelpLinesArgs, ReminderAction, SignalsArgs};
+pub(crate) use insight::InsightAction;
 pub(crate) use note::{NoteAction, NoteFields};
 pub(crate) use notebook::{ContentAction, ContentKind, DemoArgs, DoctorArgs, InitArgs, RekeyArgs, SheetArgs};
 pub(crate) use parse::{Parsed, command, join_when, parse};
@@ -117,6 +119,9 @@ pub(crate) enum Command {
     /// Check and list the questions, signals, help lines and phrases; needs no notebook
     #[command(subcommand)]
     Content(ContentAction),
+    /// The method behind what changed, on a table of your own; needs no notebook
+    #[command(subcommand)]
+    Insight(InsightAction),
     /// Completions for your shell
     #[command(after_help = "Example:\n  pluis completions fish > ~/.config/fish/completions/pluis.fish")]
     Completions {

@@ -6,6 +6,7 @@ pub(crate) mod demo;
 pub(crate) mod doctor;
 pub(crate) mod help;
 pub(crate) mod init;
+pub(crate) mod insight;
 pub(crate) mod note;
 pub(crate) mod prompt;
 pub(crate) mod reminder;

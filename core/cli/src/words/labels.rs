@@ -84,6 +84,13 @@ pub(crate) const STATE_COLUMN: Pair = Pair("Stand", "State");
 pub(crate) const TITLE_COLUMN: Pair = Pair("Onderwerp", "Topic");
 pub(crate) const COMES_BACK: Pair = Pair("Komt terug op", "Comes back on");
 
+pub(crate) const LOG_ODDS: Pair = Pair("Logaritme van de verhouding", "Log odds");
+pub(crate) const ONSET: Pair = Pair("Begin, week (eerste–laatste)", "Onset, week (first–last)");
+pub(crate) const DISCOUNT: Pair = Pair("Korting voor reeksen", "Discount for streaks");
+pub(crate) const INCLUDED_CHECKINS: Pair =
+    Pair("Rijen die meedoen, check-ins", "Rows taking part, check-ins");
+pub(crate) const INCLUDED_SIGNALS: Pair = Pair("Rijen die meedoen, signalen", "Rows taking part, signals");
+
 pub(crate) const CHILDREN: Pair = Pair("Kinderen", "Children");
 pub(crate) const NO_CHILDREN: Pair = Pair(
     "Hier komen de kinderen over wie je schrijft. Voeg er een toe: pluis child add NAAM --band BAND --role ROL",

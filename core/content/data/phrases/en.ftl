@@ -71,6 +71,61 @@ change-probably = Probably different from before.
 change-clear = Clearly different from before.
 change-worried = Worried? You don't need this overview to call.
 
+## Change, in parts. What you noted, never how the child is.
+change-ordinary = There is often an ordinary reason. Think of growing up, a holiday or a new school.
+change-checkin = You marked { $what } as different in { $since } of { $since_of } weeks since then. Before that in { $before } of { $before_of }.
+change-signal = You noted this in { $since } of { $since_of } weeks since then: { $what }. Before that in { $before } of { $before_of }.
+change-together = You marked something as different in { $since } of { $since_of } weeks since then. Before that in { $before } of { $before_of }.
+change-lately = You marked something as different in { $since } of the last { $since_of } weeks. Before that in { $before } of { $before_of }.
+change-possibly = This may be part of it too.
+change-settled = It is less often than before.
+change-week = the week of { $day } { $month }
+change-since = Since about { $week }. It may have begun between { $from } and { $to }.
+change-since-nothing = Compared up to { $week }.
+change-better = You chose better { $count } times, for { $what }.
+change-worse = You chose worse { $count } times, for { $what }.
+change-usual-lately = The last { $count } answers were as usual, for { $what }.
+change-writes-more = Since then you also write more about other things. That may make the difference.
+change-missing = There is no answer for { $missing } of { $all } weeks. That makes it harder to see.
+change-streaks = With this child, weeks are often alike. That is why we wait longer.
+change-without-yes = It is the same without { $week }.
+change-without-no = It is less sure without { $week }.
+change-grave = Apart: { $times } times since { $week }, and not in the { $weeks } weeks before: { $what }.
+change-earlier = Something stood out in { $week }. Since { $gone } it no longer does.
+change-band = It may have begun here
+change-skipped = no answer
+change-unusual = unusual week
+change-by = { $what }, by { $name }
+changed-new = New
+changed-more = More often
+changed-less = Less often
+changed-gone = Gone
+changed-same = As before
+changed-unknown = Too few weeks
+changed-counts = { $what }: first { $before } of { $before_of } weeks, now { $since } of { $since_of }.
+checkin-mood = mood
+checkin-sleep = sleep
+checkin-school = school
+checkin-friends = friends
+checkin-online = online
+checkin-money = money and things
+checkin-place = being away and coming home
+checkin-home = home
+month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[other] December
+}
+
 ## How was this week. Three equal choices, nothing filled in.
 checkin-usual = as usual
 checkin-bit = a bit different

@@ -71,6 +71,61 @@ change-probably = Waarschijnlijk anders dan eerst.
 change-clear = Duidelijk anders dan eerst.
 change-worried = Maak je je zorgen? Dan heb je dit overzicht niet nodig om te bellen.
 
+## Verandering, in delen. Wat jij opschreef, nooit hoe het kind is.
+change-ordinary = Vaak is er een gewone reden. Denk aan ouder worden, vakantie of een nieuwe school.
+change-checkin = Jij gaf { $what } als anders op in { $since } van { $since_of } weken sinds toen. Daarvoor in { $before } van { $before_of }.
+change-signal = Jij schreef dit op in { $since } van { $since_of } weken sinds toen: { $what }. Daarvoor in { $before } van { $before_of }.
+change-together = Jij gaf iets als anders op in { $since } van { $since_of } weken sinds toen. Daarvoor in { $before } van { $before_of }.
+change-lately = Jij gaf iets als anders op in { $since } van de laatste { $since_of } weken. Daarvoor in { $before } van { $before_of }.
+change-possibly = Misschien hoort dit er ook bij.
+change-settled = Het is nu minder vaak dan daarvoor.
+change-week = de week van { $day } { $month }
+change-since = Sinds ongeveer { $week }. Het kan zijn begonnen tussen { $from } en { $to }.
+change-since-nothing = Vergeleken tot en met { $week }.
+change-better = Jij koos { $count } keer voor beter, bij { $what }.
+change-worse = Jij koos { $count } keer voor slechter, bij { $what }.
+change-usual-lately = De laatste { $count } keer was het antwoord gewoon, bij { $what }.
+change-writes-more = Jij schrijft sinds toen ook meer op over andere dingen. Dat kan het verschil maken.
+change-missing = Van { $missing } van { $all } weken is er geen antwoord. Dan is het moeilijker te zien.
+change-streaks = Bij dit kind lijken weken vaak op elkaar. Daarom wachten we langer.
+change-without-yes = Ook zonder { $week } is het zo.
+change-without-no = Zonder { $week } is het minder zeker.
+change-grave = Apart: { $times } keer sinds { $week }, en niet in de { $weeks } weken daarvoor: { $what }.
+change-earlier = In { $week } viel er iets op. Sinds { $gone } niet meer.
+change-band = Hier kan het zijn begonnen
+change-skipped = geen antwoord
+change-unusual = bijzondere week
+change-by = { $what }, door { $name }
+changed-new = Nieuw
+changed-more = Vaker
+changed-less = Minder vaak
+changed-gone = Weg
+changed-same = Als daarvoor
+changed-unknown = Te weinig weken
+changed-counts = { $what }: eerst { $before } van { $before_of } weken, nu { $since } van { $since_of }.
+checkin-mood = hoe de bui is
+checkin-sleep = slaap
+checkin-school = school
+checkin-friends = vrienden
+checkin-online = online
+checkin-money = geld en spullen
+checkin-place = weg zijn en thuiskomen
+checkin-home = thuis
+month = { $month ->
+    [1] januari
+    [2] februari
+    [3] maart
+    [4] april
+    [5] mei
+    [6] juni
+    [7] juli
+    [8] augustus
+    [9] september
+    [10] oktober
+    [11] november
+   *[other] december
+}
+
 ## Hoe was het deze week. Drie gelijke keuzes, niets vooraf ingevuld.
 checkin-usual = gewoon
 checkin-bit = beetje anders
