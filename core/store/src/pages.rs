@@ -54,7 +54,8 @@ impl Pages {
             return Ok(standing);
         };
         let older = Ok(Standing::Older(Warning::OlderThanAnchor));
-        if self.file.length()? / PAGE < u64::from(sealed.number) {
+        // Cut, or something stands behind its end: not as it was left.
+        if self.file.length()? != u64::from(sealed.number).saturating_mul(PAGE) {
             return older;
         }
         // With more commits than the anchor knows the log is not empty: the anchor could not be written before the first.

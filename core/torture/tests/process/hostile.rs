@@ -132,6 +132,7 @@ fn outcome(base: &Path) -> String {
 fn expected(name: &str, obstacle: Obstacle) -> &'static str {
     match (name, obstacle) {
         ("keys.pl", Obstacle::Endless) => "opened damaged_slot",
+        ("notebook.db", Obstacle::Endless) => "opened older_than_anchor",
         (_, Obstacle::Endless) => "opened",
         ("settings.pl", Obstacle::Link | Obstacle::Dangling | Obstacle::Pipe) => "opened",
         _ => "not_writable",
@@ -166,6 +167,8 @@ fn whatever_stands_in_place_of_a_file_is_named_and_stays() {
                 before.remove(*name);
                 after.remove(*name);
             }
+            // Of the database up to its end; what stands behind that would fill the disk.
+            after.retain(|name, _| !name.starts_with("quarantine-"));
             assert_eq!(after, before, "{name} {obstacle:?}: something was changed");
             if outcome == "not_writable" {
                 clear(&phone.file(name));
