@@ -270,3 +270,41 @@ fn a_forged_wait_is_cut_to_its_step() {
         assert_eq!((status.failed, status.wait_seconds), (failed, step_millis(failed) / 1000));
     }
 }
+
+/// Taken for damage, a later version's counts would be written over.
+#[test]
+fn a_whole_record_of_a_later_format_is_refused_where_no_known_one_is() {
+    let world = World::new();
+    let whole = world.device.files.raw(attempts::FILE).unwrap();
+    let forged = |copies: &[usize], changes: &[(usize, u8)], with_crc: bool| {
+        let mut lock = whole.clone();
+        for copy in copies {
+            for (at, value) in changes {
+                lock[copy + at] = *value;
+            }
+            let crc = crc32fast::hash(&lock[*copy..copy + 124]) ^ u32::from(!with_crc);
+            lock[copy + 124..copy + 128].copy_from_slice(&crc.to_le_bytes());
+        }
+        lock
+    };
+    let told = |lock: &[u8]| {
+        world.device.files.put(attempts::FILE, lock);
+        world.device.vault().attempts().map(|status| status.damaged)
+    };
+    let both = [0, 4096];
+    let later: &[(usize, u8)] = &[(8, 2)];
+    assert_eq!(told(&whole), Ok(false));
+    assert_eq!(told(&forged(&both, later, true)), Err(KeyError::NewerVersion));
+    assert_eq!(told(&forged(&both, &[(9, 1)], true)), Err(KeyError::NewerVersion));
+    let mut one = forged(&both, later, true);
+    one[0] ^= 1;
+    assert_eq!(told(&one), Err(KeyError::NewerVersion), "one copy is enough");
+    assert_eq!(told(&forged(&[0], later, true)), Ok(false), "the other copy is known");
+    assert_eq!(told(&forged(&[4096], later, true)), Ok(false));
+    for (changes, with_crc) in
+        [(later, false), (&[(8, 0)], true), (&[(8, 2), (0, b'p')], true), (&[(0, b'p')], true)]
+    {
+        assert_eq!(told(&forged(&both, changes, with_crc)), Ok(true), "{changes:?}");
+    }
+    assert_eq!(told(&forged(&both, later, true)[..127]), Ok(true));
+}

@@ -43,6 +43,30 @@ fn a_bare_name_is_made_in_the_current_folder() {
     assert!(outer.path().join("notebook").is_dir());
 }
 
+/// A process that has all the handles it may have can make a folder and not open its parent. In a process of its own: the
+/// limit is for all of it.
+#[test]
+fn a_folder_whose_parent_cannot_be_opened_is_told_and_not_left_behind() {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    const PLACE: &str = "PLUIS_TEST_PLACE";
+    if let Some(path) = std::env::var_os(PLACE) {
+        let path = PathBuf::from(path);
+        setrlimit(Resource::Nofile, Rlimit { current: Some(0), maximum: Some(0) }).unwrap();
+        let refused = OsFolder::create(&path).map(drop);
+        assert_eq!((refused, path.exists()), (Err(FileError::Io), false));
+        return;
+    }
+    let (_outer, path) = place();
+    let name = "a_folder_whose_parent_cannot_be_opened_is_told_and_not_left_behind";
+    let run = std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", name])
+        .env(PLACE, &path)
+        .output()
+        .unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stdout));
+    assert!(!path.exists());
+}
+
 /// A parent that may be written to and not opened, so not made durable either. The superuser may always, and is excused.
 #[test]
 fn a_folder_that_might_not_stay_is_told_and_not_left_behind() {
@@ -112,6 +136,7 @@ fn links_lead_nowhere() {
     let link = outer.path().join("link");
     symlink(&path, &link).unwrap();
     assert_eq!(OsFolder::open(&link).unwrap_err(), FileError::NotWritable);
+    assert_eq!(OsFolder::open(&target).unwrap_err(), FileError::NotWritable, "a file is no folder");
     std::fs::create_dir(path.join("lock.pl")).unwrap();
     assert_eq!(folder.read("lock.pl", 9).unwrap_err(), FileError::NotWritable);
 }
@@ -176,6 +201,55 @@ fn a_notebook_on_disk() {
     assert_eq!(folder.len(slots::FILE).unwrap(), 625);
 }
 
+/// What stands on the disk is read through one handle that stays open, as it is now.
+#[test]
+fn a_held_file_is_looked_at_as_it_stands() {
+    let (_outer, path) = place();
+    let folder = OsFolder::create(&path).unwrap();
+    assert_eq!(folder.hold("a").map(drop).unwrap_err(), FileError::NotFound);
+    folder.create_exclusive("a").unwrap();
+    folder.write_at("a", 0, b"hello").unwrap();
+    let held = folder.hold("a").unwrap();
+    assert_eq!(held.length().unwrap(), 5);
+    let mut part = [0; 3];
+    held.read_at(1, &mut part).unwrap();
+    assert_eq!(&part, b"ell");
+    assert_eq!(held.read_at(3, &mut part), Err(FileError::Io), "the file ends before");
+    folder.write_at("a", 5, b" there").unwrap();
+    assert_eq!(held.length().unwrap(), 11);
+    held.read_at(8, &mut part).unwrap();
+    assert_eq!(&part, b"ere");
+    symlink(path.join("a"), path.join("b")).unwrap();
+    assert_eq!(folder.hold("b").map(drop).unwrap_err(), FileError::NotWritable);
+}
+
+/// The folder of a process in `/proc` belongs to its user and cannot be made durable: whoever asks is told.
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_could_not_be_made_durable_are_told() {
+    let folder = OsFolder::open(&PathBuf::from(format!("/proc/{}", std::process::id()))).unwrap();
+    assert_eq!(folder.dir_sync(), Err(FileError::Io));
+}
+
+/// The temporary folder is on a disk with room for more than a block; a folder in memory knows of no disk.
+#[test]
+fn room_left_is_told_where_the_platform_says() {
+    let (_outer, path) = place();
+    let free = OsFolder::create(&path).unwrap().free_bytes().unwrap();
+    assert!(free.is_some_and(|bytes| bytes > 4096), "{free:?}");
+    assert_eq!(pluis_testkit::MemFiles::new().free_bytes(), Ok(None));
+}
+
+#[test]
+fn the_longest_name_is_64_bytes_of_what_is_allowed() {
+    let (_outer, path) = place();
+    let folder = OsFolder::create(&path).unwrap();
+    let longest = format!("a-z_09.{}", "b".repeat(57));
+    assert_eq!(longest.len(), 64);
+    folder.create_exclusive(&longest).unwrap();
+    assert_eq!(folder.list().unwrap(), [longest]);
+}
+
 /// Each start of a program makes a clock of its own; within one boot all of them continue the same wait.
 #[cfg(any(target_os = "linux", target_os = "android"))]
 #[test]
@@ -185,6 +259,41 @@ fn every_clock_of_one_boot_agrees() {
     assert_eq!(one.boot_id, other.boot_id);
     assert_ne!(one.boot_id, [0; 16]);
     assert!(one.millis > 0 && other.millis >= one.millis);
+    let millis = || {
+        let time = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
+        u64::try_from(time.tv_sec).unwrap() * 1000 + u64::try_from(time.tv_nsec).unwrap() / 1_000_000
+    };
+    let clock = BootClock::new().unwrap();
+    for _ in 0..100 {
+        let (before, now, after) = (millis(), clock.now().unwrap().millis, millis());
+        assert!((before..=after).contains(&now), "{before} {now} {after}");
+    }
+}
+
+/// No program that is started while the notebook is open gets hold of its folder, its files or its lock.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_started_program_inherits_nothing() {
+    let (_outer, path) = place();
+    let folder = OsFolder::create(&path).unwrap();
+    folder.create_exclusive("a").unwrap();
+    let (_file, _lock) = (folder.hold("a").unwrap(), folder.lock().unwrap());
+    let name = path.to_str().unwrap();
+    let leads = |of: &str| {
+        std::fs::read_dir(of)
+            .unwrap()
+            .filter(|entry| {
+                let target = std::fs::read_link(entry.as_ref().unwrap().path());
+                target.is_ok_and(|target| target.to_str().is_some_and(|target| target.starts_with(name)))
+            })
+            .count()
+    };
+    assert!(leads("/proc/self/fd") >= 3, "folder, file and lock are open here");
+    let mut child = std::process::Command::new("cat").stdin(std::process::Stdio::piped()).spawn().unwrap();
+    let inherited = leads(&format!("/proc/{}/fd", child.id()));
+    drop(child.stdin.take());
+    child.wait().unwrap();
+    assert_eq!(inherited, 0);
 }
 
 #[test]

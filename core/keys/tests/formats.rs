@@ -285,6 +285,90 @@ fn settings_are_read_while_locked_and_trusted_after() {
     assert_eq!(read.verify(&root), Err(KeyError::Tampered));
     settings::write(&*device.files, &root, &[b'x'; settings::PAYLOAD_MAX]).unwrap();
     assert_eq!(Settings::read(&*device.files).unwrap().payload().len(), settings::PAYLOAD_MAX);
+    let longest = device.files.raw(settings::FILE).unwrap();
+    device.files.put(settings::FILE, &[&longest[..], &[0]].concat());
+    assert_eq!(Settings::read(&*device.files).unwrap_err(), KeyError::DamagedSettings);
+    device.files.put(settings::FILE, &longest);
     settings::write(&*device.files, &root, &[b'x'; settings::PAYLOAD_MAX + 1]).unwrap_err();
     assert_eq!(Settings::read(&*device.files).unwrap().payload().len(), settings::PAYLOAD_MAX);
+}
+
+/// Right digests over a number this version does not know, or that none ever had.
+#[test]
+fn settings_of_another_format_are_told_apart_from_damage() {
+    let (device, ..) = notebook();
+    let whole = device.files.raw(settings::FILE).unwrap();
+    for (at, value, told) in [
+        (0, b'p', KeyError::DamagedSettings),
+        (8, 0, KeyError::DamagedSettings),
+        (8, 2, KeyError::NewerVersion),
+        (9, 1, KeyError::NewerVersion),
+        (10, 14, KeyError::DamagedSettings),
+        (10, 16, KeyError::DamagedSettings),
+    ] {
+        let mut forged = whole.clone();
+        forged[at] = value;
+        let end = forged.len() - 32;
+        let sum = pluis_keys::digest::sha256(&forged[..end]);
+        forged[end..].copy_from_slice(&sum);
+        device.files.put(settings::FILE, &forged);
+        assert_eq!(Settings::read(&*device.files).unwrap_err(), told, "byte {at} = {value}");
+    }
+}
+
+/// Every level of the hardware is kept with the slot it made.
+#[test]
+fn the_level_of_the_hardware_is_kept() {
+    use pluis_keys::ports::BinderLevel;
+    for level in [BinderLevel::StrongBox, BinderLevel::Tee, BinderLevel::SecureEnclave, BinderLevel::Software]
+    {
+        let device = Device::new(level);
+        device.vault().create(NewSecret::Passphrase(&words()), CHEAP, NOW).unwrap();
+        let file = KeyFile::parse(&device.files.raw(slots::FILE).unwrap()).unwrap().file;
+        assert_eq!(file.secret_slot().unwrap().level, Some(level));
+        assert_eq!(file.recovery_slot().unwrap().level, None);
+        device.vault().unlock(&words(), NOW).unwrap();
+    }
+}
+
+/// A slot of a later version in a file that is not whole: damage, for who would believe the slot.
+#[test]
+fn a_newer_slot_in_a_damaged_file_is_damage() {
+    let (device, ..) = notebook();
+    let mut forged = device.files.raw(slots::FILE).unwrap();
+    forged[72 + 1] = 6;
+    seal_again(&mut forged);
+    let end = forged.len() - 1;
+    forged[end] ^= 1;
+    let parsed = KeyFile::parse(&forged).unwrap();
+    assert!(!parsed.is_intact() && parsed.file.secret_slot().is_none());
+}
+
+/// Right digests over a slot no version writes: a level without a name or a name without a level, and names of other letters.
+#[test]
+fn level_and_name_belong_together() {
+    let (device, ..) = notebook();
+    let whole = device.files.raw(slots::FILE).unwrap();
+    let (secret, recovery) = (72, 72 + 216);
+    let nameless: Vec<(usize, u8)> = (secret + 36..secret + 92).map(|at| (at, 0)).collect();
+    let without_both: Vec<(usize, u8)> = nameless.iter().copied().chain([(secret + 2, 0)]).collect();
+    for change in [
+        nameless,
+        without_both,
+        vec![(secret + 2, 0)],
+        vec![(recovery + 36, 1), (recovery + 37, b'a')],
+        vec![(recovery + 2, 4)],
+        vec![(recovery + 2, 4), (recovery + 36, 1), (recovery + 37, b'a')],
+        vec![(secret + 37, b'P')],
+        vec![(secret + 37, b'_')],
+        vec![(secret + 36, 37)],
+    ] {
+        let mut forged = whole.clone();
+        for (at, value) in &change {
+            forged[*at] = *value;
+        }
+        seal_again(&mut forged);
+        let told = KeyFile::parse(&forged).map(|_| ()).unwrap_err();
+        assert_eq!(told, KeyError::DamagedSlot, "{change:?}");
+    }
 }

@@ -77,3 +77,16 @@ fn fields_rules_and_slots_keep_theirs() {
         assert_eq!((kind.code(), kind.is_secret(), kind.is_typed()), (name, is_secret, is_typed));
     }
 }
+
+/// Whatever prints it says what it is and nothing of what is in it.
+#[test]
+fn holders_of_keys_print_their_name_alone() {
+    let device = pluis_testkit::Device::computer();
+    let author = pluis_keys::author::AuthorKey::generate(&*device.random).unwrap();
+    let held = pluis_keys::ports::Files::lock(&*device.files).unwrap();
+    let hash = pluis_keys::digest::Sha256::new();
+    assert_eq!(
+        format!("{author:?} {held:?} {hash:?} {:?}", device.vault()),
+        "AuthorKey(..) FolderLock(..) Sha256(..) Vault(..)"
+    );
+}

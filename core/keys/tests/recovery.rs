@@ -40,6 +40,10 @@ fn each_rule_has_its_own_answer() {
     assert_eq!(refused(&short), Rule::TooShort);
     assert_eq!(refused(&format!("{text}0")), Rule::TooLong);
     assert_eq!(refused(&"0 ".repeat(200)), Rule::TooLong);
+    let padded = |length: usize| format!("{text:>length$}");
+    assert_eq!(RecoveryCode::parse(padded(256).as_bytes()).unwrap().expose(), code(1).expose());
+    assert_eq!(refused(&padded(257)), Rule::TooLong);
+    assert_eq!(refused(&padded(400)), Rule::TooLong);
     assert_eq!(refused(&format!("{short}U")), Rule::NotText);
     assert_eq!(refused(&format!("{short}é")), Rule::NotText);
     assert_eq!(refused("\0"), Rule::NotText);

@@ -124,6 +124,11 @@ fn digests() {
     let abc = hex("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     assert_eq!(digest::sha256(b"abc").to_vec(), abc);
     assert_eq!(digest::leaf(b"abc").to_vec(), abc);
+    let mut parts = digest::Sha256::default();
+    for part in ["a", "", "bc"] {
+        parts.update(part.as_bytes());
+    }
+    assert_eq!(parts.finish().to_vec(), abc);
     assert_ne!(digest::commitment(&[1; 32], b"text"), digest::commitment(&[2; 32], b"text"));
     assert_ne!(digest::commitment(&[1; 32], b"text"), digest::commitment(&[1; 32], b"texu"));
 }

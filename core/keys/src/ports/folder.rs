@@ -229,3 +229,36 @@ fn plain(error: Errno) -> FileError {
         _ => FileError::Io,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a shell acts on: room, rights, somebody else. A full quota and a file grown too long are a full disk.
+    #[test]
+    fn what_the_system_says_is_told_as_what_can_be_done() {
+        for (told, codes) in [
+            (FileError::NotFound, &[Errno::NOENT][..]),
+            (FileError::Exists, &[Errno::EXIST]),
+            (FileError::NoSpace, &[Errno::NOSPC, Errno::DQUOT, Errno::FBIG]),
+            (
+                FileError::NotWritable,
+                &[
+                    Errno::ACCESS,
+                    Errno::PERM,
+                    Errno::ROFS,
+                    Errno::LOOP,
+                    Errno::NOTDIR,
+                    Errno::ISDIR,
+                    Errno::NXIO,
+                ],
+            ),
+            (FileError::Busy, &[Errno::BUSY, Errno::TXTBSY]),
+            (FileError::Io, &[Errno::IO, Errno::BADF, Errno::MFILE]),
+        ] {
+            for code in codes {
+                assert_eq!(plain(*code), told, "{code:?}");
+            }
+        }
+    }
+}

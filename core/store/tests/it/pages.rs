@@ -161,3 +161,30 @@ fn the_log_stays_short_however_much_is_typed() {
     }
     assert!((2..=4).contains(&shortened), "not never and not each time: {shortened}");
 }
+
+/// What stands behind the last page is nobody's; a database with fewer pages than the anchor knows is an older one, although
+/// every commit is in it.
+#[test]
+fn a_longer_database_is_no_harm_and_a_shorter_one_is_said() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    add(&mut store, 1, "een");
+    store.close().unwrap();
+    let old = place.bytes("notebook.db");
+    let mut store = place.open();
+    let long = Draft { slot: "new".into(), note: None, content: vec![b'x'; 60_000], updated: at(2) };
+    store.put_draft(&long).unwrap();
+    store.close().unwrap();
+    let new = place.bytes("notebook.db");
+    assert!(new.len() > old.len() + 10 * PAGE);
+    for behind in [1, PAGE, 3 * PAGE + 5] {
+        std::fs::write(place.database(), [&new[..], &vec![7; behind]].concat()).unwrap();
+        let opened = place.try_open().unwrap();
+        assert_eq!((opened.warnings, opened.read_only), (vec![], false), "{behind} bytes behind the end");
+        assert_eq!(opened.store.drafts().unwrap().len(), 1);
+        drop(opened.store);
+    }
+    std::fs::write(place.database(), &old).unwrap();
+    let opened = place.try_open().unwrap();
+    assert_eq!((opened.warnings, opened.read_only), (vec![Warning::OlderThanAnchor], true));
+}
