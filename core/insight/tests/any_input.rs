@@ -1,5 +1,7 @@
 //! Whatever goes in, nothing falls over: an error with its field, "too early", or a number.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
+
 use pluis_insight::domain::error::Rule;
 use pluis_insight::{Direction, MAX_COUNT, MAX_WEEKS, Method, Outcome, Table, Watch, Week, evaluate};
 use proptest::prelude::*;
