@@ -1,5 +1,7 @@
 //! Whatever goes in, nothing falls over: an error with its field, "too early", or a number.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
+
 use pluis_insight::domain::error::Rule;
 use pluis_insight::{Direction, MAX_COUNT, MAX_WEEKS, Method, Outcome, Table, Watch, Week, evaluate};
 use proptest::prelude::*;
@@ -60,7 +62,9 @@ fn too_early_counts_the_weeks_that_can_be_used() {
     }
 }
 
-fn wild() -> impl Strategy<Value = (Vec<Vec<Option<u8>>>, Vec<Vec<Option<u32>>>, Vec<Option<u32>>)> {
+type Parts = (Vec<Vec<Option<u8>>>, Vec<Vec<Option<u32>>>, Vec<Option<u32>>);
+
+fn wild() -> impl Strategy<Value = Parts> {
     let answer = prop::option::of(prop_oneof![9 => 0u8..3, 1 => any::<u8>()]);
     let count = || prop::option::of(prop_oneof![5 => 0u32..9, 2 => 0u32..20_000, 1 => any::<u32>()]);
     let row = |cell| prop::collection::vec(cell, 0..40);

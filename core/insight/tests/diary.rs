@@ -1,5 +1,7 @@
 //! Statements over the weeks of two invented children: one whose sleep and friends change in week 19 of 30, and a quiet one.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
+
 use pluis_insight::domain::change::{Became, CheckinDomain, Direction, Level, Mark, Named, Stream};
 use pluis_insight::domain::time::Week;
 use pluis_insight::{Diary, GraveEvent, Method, Restart, Table, since_talk};
@@ -16,7 +18,7 @@ fn table(onset: usize) -> Table {
     let row = |domain: usize| {
         let cell = |week: usize| {
             let changed = matches!(domain, 1 | 3) && week >= onset && week % 6 != 5;
-            let odd = (week * 7 + domain * 5) % 19 == 0;
+            let odd = (week * 7 + domain * 5).is_multiple_of(19);
             (week % 9 != 8).then_some(u8::from(odd || changed))
         };
         (0..WEEKS).map(cell).collect()

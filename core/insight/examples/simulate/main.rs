@@ -3,7 +3,14 @@
 //! `./x simulate`, with `--households N` (600 by default), `--only WORD` for the rows whose name holds a word, `--method notebook`,
 //! and `--set NAME=NUMBER` for any constant of the method, to see what another would be worth. Seeds are fixed: the same
 //! arguments print the same table.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, clippy::panic, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::panic,
+    missing_docs
+)]
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 
 mod household;
