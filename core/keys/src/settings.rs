@@ -115,7 +115,7 @@ pub fn write(files: &dyn Files, root: &RootKey, payload: &[u8]) -> Result<(), Ke
 /// missing, damaged or under neither key stays as it is. The caller holds the folder lock.
 ///
 /// # Errors
-/// Storage errors, as [`write`].
+/// Storage errors, as [`write()`].
 pub fn carry_over(files: &dyn Files, root: &RootKey, older: &RootKey) -> Result<(), KeyError> {
     let found = match Settings::read(files) {
         Ok(found) => found,
