@@ -140,14 +140,9 @@ class House(
         show()
     }
 
-    internal fun replace(route: Route) {
-        navigator.replace(Step(route))
-        show()
-    }
-
     internal fun replace(
         route: Route,
-        room: Room,
+        room: Room? = null,
     ) {
         navigator.replace(Step(route, room))
         show()

@@ -33,8 +33,8 @@ import app.pluis.bindings.SecretKind
 import app.pluis.bindings.SessionState
 import app.pluis.bindings.SignalGroup
 import app.pluis.bindings.Situation
-import app.pluis.bindings.Warning
 import app.pluis.bindings.WaitingNote
+import app.pluis.bindings.Warning
 import app.pluis.bindings.WeekView
 import app.pluis.bindings.Weekday
 import app.pluis.types.ChildId
