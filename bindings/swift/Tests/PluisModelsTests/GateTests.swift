@@ -146,9 +146,10 @@ import Testing
         try await inDutch { _, house in
             try await house.meetNoor()
             for _ in 1...5 {
-                async let left: Void = house.onBackground()
-                async let back: Void = house.onForeground()
-                _ = await (left, back)
+                let left = Task { await house.onBackground() }
+                while !house.isCovered { await Task.yield() }
+                await house.onForeground()
+                await left.value
                 #expect(!house.isCovered)
                 #expect(house.gate == .open)
                 #expect(try await house.desk.notebook.state() == .unlocked)
