@@ -21,6 +21,7 @@ mod children;
 mod drafts;
 mod erase;
 mod error;
+mod hardening;
 mod index;
 mod key;
 mod library;
@@ -46,6 +47,8 @@ pub use alloc::{WipingAlloc, prepare};
 pub use check::Facts;
 pub use drafts::Draft;
 pub use error::StoreError;
+#[cfg(feature = "bench-plain")]
+pub use hardening::set_hardening;
 pub use migrate::{Schema, VERSION};
 pub use notes::{Cursor, Filter, GraveNote, NotePage, NoteRow, Shown, ShownRevision};
 pub use open::{DATABASE, Opened, Ports, Setup, Upgrade};

@@ -26,7 +26,7 @@ use crate::pages::{self, Pages};
 use crate::rekey::{Changed, Roots};
 use crate::state::{OWN_AUTHOR, State};
 use crate::store::{Store, Warning, cipher_is_sound};
-use crate::{alloc, key, library, quarantine, search};
+use crate::{alloc, hardening, key, library, quarantine, search};
 
 /// Name of the database in the notebook folder.
 pub const DATABASE: &str = "notebook.db";
@@ -422,6 +422,9 @@ pub(crate) fn settle(db: &Connection) -> Result<(), StoreError> {
     settle_reading(db)?;
     expect(answer::<String>(db, "PRAGMA journal_mode = WAL")? == "wal")?;
     db.pragma_update(None, "synchronous", "FULL")?;
+    if !hardening::is_on() {
+        db.pragma_update(None, "secure_delete", false)?;
+    }
     if cfg!(target_vendor = "apple") {
         db.pragma_update(None, "fullfsync", true)?;
         db.pragma_update(None, "checkpoint_fullfsync", true)?;
