@@ -6,6 +6,7 @@ use pluis_keys::anchor::AnchorFile;
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::StoreError;
+use crate::newest::Newest;
 use crate::open::Ports;
 use crate::pages::Pages;
 use crate::reading::Reading;
@@ -61,8 +62,14 @@ pub struct Store {
     pub(crate) state: State,
     /// Older than its anchor and not accepted yet.
     pub(crate) read_only: bool,
+    /// Found older while it was open, and not copied yet.
+    pub(crate) not_set_aside: bool,
     /// A change failed, and what memory holds of the file may not be what the file says.
     pub(crate) in_doubt: bool,
+    /// The log may be longer than when room was made in it last.
+    pub(crate) log_changed: bool,
+    /// First pages that were read since the last change.
+    pub(crate) newest: Newest,
     /// Last, so that it is dropped after the connection: closing any descriptor of the file drops SQLite's lock.
     pub(crate) pages: Pages,
 }
@@ -126,6 +133,8 @@ impl Store {
         if self.in_doubt {
             self.look_again()?;
         }
+        self.newest.forget();
+        self.log_changed = true;
         let mut state = self.state.clone();
         let done = change_durably(&mut self.db, &mut state, change);
         match done {
@@ -139,6 +148,7 @@ impl Store {
     /// Reads again what is kept in memory: a commit that failed may still have reached the disk.
     fn look_again(&mut self) -> Result<(), StoreError> {
         self.in_doubt = true;
+        self.newest.forget();
         index::forget_totals(&self.db)?;
         self.state = State::load(&self.db)?;
         self.in_doubt = false;
@@ -179,7 +189,10 @@ impl Store {
             return Ok(());
         }
         let erased = self.finish_erasure();
-        erased.and(self.index_waiting())
+        let done = erased.and(self.index_waiting());
+        // Without it the next save takes longer, and that is all.
+        let _best_effort = self.make_room();
+        done
     }
 
     /// Brings the anchor up to date, indexes what waits, empties the write-ahead log and closes, in this order. One that fails
@@ -194,7 +207,7 @@ impl Store {
                 done = self.renew_anchor();
             }
             done = done.and(self.index_all());
-            done = done.and(self.checkpoint());
+            done = done.and(self.checkpoint()).and_then(|()| self.give_room_back());
             if done.is_ok() {
                 // Without it the next opening compares less, and knows that it does.
                 let _best_effort = self.seal();

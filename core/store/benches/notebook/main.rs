@@ -36,6 +36,7 @@ const MIDDLE_MS: i64 = START_MS + 365 * 86_400_000;
 const MONTH_MS: i64 = 30 * 86_400_000;
 
 fn main() -> ExitCode {
+    pluis_store::prepare().unwrap();
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let asked = |name: &str| arguments.iter().any(|argument| argument == name);
     let mut sizes: Vec<u64> = arguments.iter().filter_map(|argument| argument.parse().ok()).collect();
@@ -114,7 +115,10 @@ fn saves(plain: &mut Ordinary, ours: &mut Ours, notes: &mut Generator, table: &m
 }
 
 /// One overwrite of 4 KiB and one sync: what an anchor costs at least.
-struct Overwritten(std::fs::File, tempfile::TempDir);
+struct Overwritten {
+    file: std::fs::File,
+    _folder: tempfile::TempDir,
+}
 
 impl Overwritten {
     fn new() -> Self {
@@ -123,12 +127,12 @@ impl Overwritten {
         std::fs::write(&path, [0; 8_192]).unwrap();
         let file = std::fs::File::options().write(true).open(&path).unwrap();
         file.sync_all().unwrap();
-        Self(file, folder)
+        Self { file, _folder: folder }
     }
 
     fn write(&self) {
-        std::os::unix::fs::FileExt::write_all_at(&self.0, &[1; 4_096], 0).unwrap();
-        self.0.sync_data().unwrap();
+        std::os::unix::fs::FileExt::write_all_at(&self.file, &[1; 4_096], 0).unwrap();
+        self.file.sync_data().unwrap();
     }
 }
 
