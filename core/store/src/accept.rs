@@ -44,6 +44,7 @@ impl Store {
             Ok(())
         });
         self.read_only = saved.is_err();
+        self.found_older &= self.read_only;
         saved
     }
 

@@ -44,6 +44,7 @@ mod search;
 mod state;
 mod store;
 mod verify;
+mod vocabulary;
 
 pub use alloc::{WipingAlloc, prepare};
 pub use check::Facts;

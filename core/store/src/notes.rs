@@ -50,6 +50,11 @@ pub struct NoteRow {
 pub(crate) const ROW: &str = "SELECT note.id, note.status, note.low, note.high, note.urgency, note.written_ms, note.revisions, \
      revision.key, revision.meta, revision.content, revision.leaf FROM note";
 
+/// [`ROW`] of one note.
+const ONE: &str = "SELECT note.id, note.status, note.low, note.high, note.urgency, note.written_ms, note.revisions, \
+     revision.key, revision.meta, revision.content, revision.leaf \
+     FROM note JOIN revision ON revision.id = note.text WHERE note.id = ?1";
+
 /// [`ROW`] and when it happened, of the notes of a page. The join comes after everything the index can decide; a note without its
 /// revision is not left out, but found damaged.
 const PAGE: &str = "SELECT note.id, note.status, note.low, note.high, note.urgency, note.written_ms, note.revisions, \
@@ -268,8 +273,7 @@ fn read_page(
 
 /// One row by note. The note is known to be there and not erased.
 pub(crate) fn row_of(db: Reading<'_>, note: NoteId) -> Result<NoteRow, StoreError> {
-    let mut statement =
-        db.prepare_cached(&format!("{ROW} JOIN revision ON revision.id = note.text WHERE note.id = ?1"))?;
+    let mut statement = db.prepare_cached(ONE)?;
     let mut rows = statement.query([note.number()])?;
     read_row(rows.next()?.ok_or(StoreError::DamagedStore)?)
 }

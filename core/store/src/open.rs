@@ -27,6 +27,7 @@ use crate::pages::{self, Comparing, Pages};
 use crate::rekey::{Changed, Roots};
 use crate::state::{OWN_AUTHOR, State};
 use crate::store::{Store, Warning, cipher_is_sound};
+use crate::vocabulary::Vocabulary;
 use crate::{alloc, hardening, key, library, quarantine, search};
 
 /// Name of the database in the notebook folder.
@@ -134,10 +135,12 @@ impl Store {
             anchor_stale: true,
             state,
             read_only: false,
+            found_older: false,
             not_set_aside: false,
             in_doubt: false,
             log_changed: true,
             newest: Newest::default(),
+            vocabulary: Vocabulary::default(),
             pages,
         };
         // The schema reaches the file itself before any anchor says that there is a notebook.
@@ -281,10 +284,12 @@ impl Store {
             anchor_stale: false,
             state,
             read_only,
+            found_older: false,
             not_set_aside: false,
             in_doubt: false,
             log_changed: true,
             newest: Newest::default(),
+            vocabulary: Vocabulary::default(),
             pages,
         };
         cipher_is_sound(&store.db)?;

@@ -187,19 +187,18 @@ impl Store {
         let found = self.pages.compare_some(max)?;
         if found == Comparison::Older {
             // Nothing was moved since the opening: file and log are what was found, and what was saved after it.
-            self.read_only = true;
+            (self.read_only, self.found_older, self.not_set_aside) = (true, true, true);
             self.newest.forget();
-            self.not_set_aside = true;
             self.db.pragma_update(None, "query_only", true)?;
             self.set_aside()?;
         }
         Ok(found)
     }
 
-    /// Whether the notebook can be read only, until [`Store::accept_older`].
+    /// Whether the notebook was found to be an older one after it was opened: it can be read only, until [`Store::accept_older`].
     #[must_use]
-    pub const fn is_read_only(&self) -> bool {
-        self.read_only
+    pub const fn was_found_older(&self) -> bool {
+        self.found_older
     }
 
     /// Copies a notebook that was found put back after it was opened. The database is read through the one descriptor there is:

@@ -22,6 +22,7 @@ impl Store {
             return Ok(());
         }
         self.newest.forget();
+        self.vocabulary.forget();
         // The log stays as it is: nothing is moved over a damaged file unasked.
         self.db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         drop(core::mem::replace(&mut self.db, Connection::open_in_memory()?));

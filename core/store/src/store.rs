@@ -11,6 +11,7 @@ use crate::open::Ports;
 use crate::pages::Pages;
 use crate::reading::Reading;
 use crate::state::State;
+use crate::vocabulary::Vocabulary;
 use crate::{anchor, hardening, index};
 
 /// Something a carer should know, though what they asked for was done.
@@ -62,7 +63,9 @@ pub struct Store {
     pub(crate) state: State,
     /// Older than its anchor and not accepted yet.
     pub(crate) read_only: bool,
-    /// Found older while it was open, and not copied yet.
+    /// Found older after it was opened, and not accepted yet.
+    pub(crate) found_older: bool,
+    /// Found older, and not copied yet.
     pub(crate) not_set_aside: bool,
     /// A change failed, and what memory holds of the file may not be what the file says.
     pub(crate) in_doubt: bool,
@@ -70,6 +73,8 @@ pub struct Store {
     pub(crate) log_changed: bool,
     /// First pages that were read since the last change.
     pub(crate) newest: Newest,
+    /// Words of the search index, once they were asked for.
+    pub(crate) vocabulary: Vocabulary,
     /// Last, so that it is dropped after the connection: closing any descriptor of the file drops SQLite's lock.
     pub(crate) pages: Pages,
 }
@@ -138,7 +143,12 @@ impl Store {
         let mut state = self.state.clone();
         let done = change_durably(&mut self.db, &mut state, change);
         match done {
-            Ok(_) => self.state = state,
+            Ok(_) => {
+                if state.indexed != self.state.indexed || state.cleanup {
+                    self.vocabulary.forget();
+                }
+                self.state = state;
+            }
             // Storage that failed once may fail at looking, too: then the next change looks first.
             Err(_) => self.in_doubt = self.look_again().is_err(),
         }
@@ -149,6 +159,7 @@ impl Store {
     fn look_again(&mut self) -> Result<(), StoreError> {
         self.in_doubt = true;
         self.newest.forget();
+        self.vocabulary.forget();
         index::forget_totals(&self.db)?;
         self.state = State::load(&self.db)?;
         self.in_doubt = false;

@@ -80,7 +80,8 @@ fn run(operation: &str, folder: &Path, rounds: usize) {
         return;
     }
     let mut notes = Generator::new(NOTES);
-    let fresh: Vec<_> = (0..NOTES as usize + rounds + 1).map(|_| notes.next_note()).skip(NOTES as usize).collect();
+    let fresh: Vec<_> =
+        (0..NOTES as usize + rounds + 1).map(|_| notes.next_note()).skip(NOTES as usize).collect();
     let mut ours = Ours { store: open(), folder: tempfile::tempdir().unwrap(), root: root() };
     for (round, note) in fresh.iter().enumerate() {
         if operation == "page" {

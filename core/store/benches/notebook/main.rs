@@ -167,12 +167,7 @@ fn searches(plain: &Ordinary, ours: &Ours, table: &mut Table) {
         ("search, two words", format!("{} {}", generator::word(3), generator::word(9))),
         ("search, beginning of words", generator::word(10).chars().take(3).collect()),
     ] {
-        table.compare(
-            name,
-            rounds,
-            || timed(|| plain.search(&words)).0,
-            || timed(|| ours.search(&words)).0,
-        );
+        table.compare(name, rounds, || timed(|| plain.search(&words)).0, || timed(|| ours.search(&words)).0);
     }
     let inside: String = generator::word(4_000).chars().skip(1).collect();
     table.compare(
