@@ -1,7 +1,7 @@
 //! The ten hot operations, one at a time, for a tool that counts instructions: counts stay the same on a busy machine.
 //!
 //! `instructions prepare FOLDER` makes a notebook of a thousand notes; `instructions OPERATION FOLDER [ROUNDS]` runs one operation on a
-//! copy of it, inside `measured` and nowhere else. `./x check instructions` does both under callgrind; without arguments the operations
+//! copy of it, inside `measured` and nowhere else: `valgrind --tool=callgrind --toggle-collect='*measured*'`. Without arguments the operations
 //! are listed.
 #![allow(
     clippy::unwrap_used,
@@ -50,8 +50,9 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["prepare", folder] => prepare(Path::new(folder)),
-        [operation, folder] => run(operation, Path::new(folder), 1),
-        [operation, folder, rounds] => run(operation, Path::new(folder), rounds.parse().unwrap()),
+        [operation, folder, ref rounds @ ..] if OPERATIONS.contains(&operation) => {
+            run(operation, Path::new(folder), rounds.first().map_or(1, |rounds| rounds.parse().unwrap()));
+        }
         _ => OPERATIONS.iter().for_each(|operation| println!("{operation}")),
     }
 }
@@ -121,6 +122,6 @@ fn once(operation: &str, ours: &mut Ours, note: &Note) {
         }
         "search_inside" => _ = black_box(ours.search(&word(4_000).chars().skip(1).collect::<String>())),
         "verify_slice" => drop(black_box(ours.store.verify_chain(ChainCursor::default(), 64).unwrap())),
-        other => panic!("{other}"),
+        _ => println!("no such operation"),
     }
 }
