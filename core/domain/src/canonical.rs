@@ -4,6 +4,7 @@
 //! not know is kept as the bytes it came in, so that a note written by a newer version keeps its hash when it passes through
 //! an older one.
 
+use core::ops::Range;
 use std::collections::BTreeMap;
 
 use minicbor::data::Type;
@@ -36,9 +37,28 @@ pub enum CanonicalError {
     },
 }
 
-/// A map under construction or being read: each value is kept encoded.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct CanonicalMap(BTreeMap<u32, Vec<u8>>);
+/// A map under construction or being read: each value is kept encoded. One buffer holds them all, because a page of notes reads
+/// a hundred maps of ten fields each.
+#[derive(Clone, Default)]
+pub struct CanonicalMap {
+    bytes: Vec<u8>,
+    /// Key and place of its value in `bytes`; ascending, each key once.
+    fields: Vec<(u32, Range<usize>)>,
+}
+
+impl PartialEq for CanonicalMap {
+    fn eq(&self, other: &Self) -> bool {
+        self.fields().eq(other.fields())
+    }
+}
+
+impl Eq for CanonicalMap {}
+
+impl core::fmt::Debug for CanonicalMap {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_map().entries(self.fields()).finish()
+    }
+}
 
 impl CanonicalMap {
     /// An empty map.
@@ -55,7 +75,9 @@ impl CanonicalMap {
         let not_a_map = |_| CanonicalError::NotAMap;
         let mut decoder = Decoder::new(bytes);
         let count = decoder.map().map_err(not_a_map)?.ok_or(CanonicalError::NotAMap)?;
-        let mut entries = BTreeMap::new();
+        // A hostile count is no reason to ask for memory: a field has two bytes at least.
+        let most = bytes.len() / 2;
+        let mut fields = Vec::with_capacity(usize::try_from(count).map_or(most, |count| count.min(most)));
         let mut last = None;
         for _ in 0..count {
             let key = decoder.u32().map_err(not_a_map)?;
@@ -65,18 +87,31 @@ impl CanonicalMap {
             last = Some(key);
             let start = decoder.position();
             decoder.skip().map_err(not_a_map)?;
-            let value = bytes.get(start..decoder.position()).ok_or(CanonicalError::NotAMap)?;
-            entries.insert(key, value.to_vec());
+            if decoder.position() > bytes.len() {
+                return Err(CanonicalError::NotAMap);
+            }
+            fields.push((key, start..decoder.position()));
         }
-        if decoder.position() == bytes.len() { Ok(Self(entries)) } else { Err(CanonicalError::NotAMap) }
+        let whole = decoder.position() == bytes.len();
+        if whole { Ok(Self { bytes: bytes.to_vec(), fields }) } else { Err(CanonicalError::NotAMap) }
+    }
+
+    fn fields(&self) -> impl Iterator<Item = (u32, &[u8])> {
+        self.fields.iter().map(|(key, place)| (*key, self.value(place)))
+    }
+
+    fn value(&self, place: &Range<usize>) -> &[u8] {
+        self.bytes.get(place.clone()).unwrap_or_default()
     }
 
     /// The canonical bytes.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut out = encoded(|encoder| drop(encoder.map(self.0.len() as u64)));
-        for (key, value) in &self.0 {
-            out.extend(encoded(|encoder| drop(encoder.u32(*key))));
+        // A key takes at most five bytes, and so does the head.
+        let mut out = Vec::with_capacity(self.bytes.len() + 5 * (self.fields.len() + 1));
+        write(&mut out, |encoder| drop(encoder.map(self.fields.len() as u64)));
+        for (key, value) in self.fields() {
+            write(&mut out, |encoder| drop(encoder.u32(key)));
             out.extend_from_slice(value);
         }
         out
@@ -85,64 +120,80 @@ impl CanonicalMap {
     /// Puts a number; 0 is left out, so that an absent field and its default are the same bytes.
     pub fn put_number(&mut self, key: u32, number: u64) {
         if number != 0 {
-            self.put_raw(key, encoded(|encoder| drop(encoder.u64(number))));
+            self.put_with(key, |out| write(out, |encoder| drop(encoder.u64(number))));
         }
     }
 
     /// Puts a signed number, zero included.
     pub fn put_signed(&mut self, key: u32, number: i64) {
-        self.put_raw(key, encoded(|encoder| drop(encoder.i64(number))));
+        self.put_with(key, |out| write(out, |encoder| drop(encoder.i64(number))));
     }
 
     /// Puts `true`; `false` is left out.
     pub fn put_flag(&mut self, key: u32, flag: bool) {
         if flag {
-            self.put_raw(key, encoded(|encoder| drop(encoder.bool(true))));
+            self.put_with(key, |out| write(out, |encoder| drop(encoder.bool(true))));
         }
     }
 
     /// Puts a text; an empty one is left out.
     pub fn put_text(&mut self, key: u32, text: &str) {
         if !text.is_empty() {
-            self.put_raw(key, encoded(|encoder| drop(encoder.str(text))));
+            self.put_with(key, |out| write(out, |encoder| drop(encoder.str(text))));
         }
     }
 
     /// Puts bytes; empty ones are left out.
     pub fn put_bytes(&mut self, key: u32, bytes: &[u8]) {
         if !bytes.is_empty() {
-            self.put_raw(key, encoded(|encoder| drop(encoder.bytes(bytes))));
+            self.put_with(key, |out| write(out, |encoder| drop(encoder.bytes(bytes))));
         }
     }
 
     /// Puts a list of texts; an empty one is left out.
     pub fn put_texts(&mut self, key: u32, texts: &[String]) {
-        self.put_list(key, texts.iter().map(|text| encoded(|encoder| drop(encoder.str(text)))));
+        if !texts.is_empty() {
+            self.put_with(key, |out| {
+                write(out, |encoder| drop(encoder.array(texts.len() as u64)));
+                texts.iter().for_each(|text| write(out, |encoder| drop(encoder.str(text))));
+            });
+        }
     }
 
     /// Puts a nested map; an empty one is left out.
     pub fn put_map(&mut self, key: u32, map: &Self) {
-        if !map.0.is_empty() {
-            self.put_raw(key, map.to_bytes());
+        if !map.fields.is_empty() {
+            self.put_with(key, |out| out.extend(map.to_bytes()));
         }
     }
 
     /// Puts a list of nested maps; an empty one is left out.
     pub fn put_maps(&mut self, key: u32, maps: &[Self]) {
-        self.put_list(key, maps.iter().map(Self::to_bytes));
-    }
-
-    fn put_list(&mut self, key: u32, items: impl ExactSizeIterator<Item = Vec<u8>>) {
-        if items.len() > 0 {
-            let mut list = encoded(|encoder| drop(encoder.array(items.len() as u64)));
-            items.for_each(|item| list.extend(item));
-            self.put_raw(key, list);
+        if !maps.is_empty() {
+            self.put_with(key, |out| {
+                write(out, |encoder| drop(encoder.array(maps.len() as u64)));
+                maps.iter().for_each(|map| out.extend(map.to_bytes()));
+            });
         }
     }
 
     /// Puts an already encoded value; how unknown fields of a newer version travel on.
-    pub fn put_raw(&mut self, key: u32, encoded: Vec<u8>) {
-        self.0.insert(key, encoded);
+    pub fn put_raw(&mut self, key: u32, encoded: &[u8]) {
+        self.put_with(key, |out| out.extend_from_slice(encoded));
+    }
+
+    fn put_with(&mut self, key: u32, put: impl FnOnce(&mut Vec<u8>)) {
+        let start = self.bytes.len();
+        put(&mut self.bytes);
+        let place = start..self.bytes.len();
+        match self.fields.binary_search_by_key(&key, |(key, _)| *key) {
+            Ok(at) => {
+                if let Some(field) = self.fields.get_mut(at) {
+                    field.1 = place;
+                }
+            }
+            Err(at) => self.fields.insert(at, (key, place)),
+        }
     }
 
     /// Takes a number out; 0 when absent.
@@ -200,9 +251,9 @@ impl CanonicalMap {
     /// # Errors
     /// [`CanonicalError::Field`] when it is no canonical map.
     pub fn take_map(&mut self, key: u32) -> Result<Self, CanonicalError> {
-        match self.0.remove(&key) {
+        match self.remove(key) {
             None => Ok(Self::new()),
-            Some(value) => Self::parse(&value).map_err(|_| CanonicalError::Field { key }),
+            Some(place) => Self::parse(self.value(&place)).map_err(|_| CanonicalError::Field { key }),
         }
     }
 
@@ -211,9 +262,10 @@ impl CanonicalMap {
     /// # Errors
     /// [`CanonicalError::Field`] when it is no list of canonical maps.
     pub fn take_maps(&mut self, key: u32) -> Result<Vec<Self>, CanonicalError> {
-        let Some(value) = self.0.remove(&key) else { return Ok(Vec::new()) };
+        let Some(place) = self.remove(key) else { return Ok(Vec::new()) };
+        let value = self.value(&place);
         let wrong = CanonicalError::Field { key };
-        let mut decoder = Decoder::new(&value);
+        let mut decoder = Decoder::new(value);
         let count = decoder.array().map_err(|_| wrong)?.ok_or(wrong)?;
         let mut maps = Vec::new();
         for _ in 0..count {
@@ -230,14 +282,21 @@ impl CanonicalMap {
     /// What is left: the fields nobody took, to be kept as they are.
     #[must_use]
     pub fn into_unknown(self) -> UnknownFields {
-        UnknownFields(self.0)
+        UnknownFields(self.fields().map(|(key, value)| (key, value.to_vec())).collect())
     }
 
     /// Puts back fields of a newer version.
     pub fn put_unknown(&mut self, unknown: &UnknownFields) {
         for (key, value) in &unknown.0 {
-            self.0.entry(*key).or_insert_with(|| value.clone());
+            if self.fields.binary_search_by_key(key, |(key, _)| *key).is_err() {
+                self.put_raw(*key, value);
+            }
         }
+    }
+
+    fn remove(&mut self, key: u32) -> Option<Range<usize>> {
+        let at = self.fields.binary_search_by_key(&key, |(key, _)| *key).ok()?;
+        Some(self.fields.remove(at).1)
     }
 
     fn take<T>(
@@ -245,8 +304,9 @@ impl CanonicalMap {
         key: u32,
         read: impl FnOnce(&mut Decoder<'_>) -> Result<T, minicbor::decode::Error>,
     ) -> Result<Option<T>, CanonicalError> {
-        let Some(value) = self.0.remove(&key) else { return Ok(None) };
-        let mut decoder = Decoder::new(&value);
+        let Some(place) = self.remove(key) else { return Ok(None) };
+        let value = self.value(&place);
+        let mut decoder = Decoder::new(value);
         let read = read(&mut decoder).map_err(|_| CanonicalError::Field { key })?;
         if decoder.position() == value.len() { Ok(Some(read)) } else { Err(CanonicalError::Field { key }) }
     }
@@ -272,11 +332,9 @@ impl UnknownFields {
     }
 }
 
-/// Encodes one value into fresh bytes. Writing into a `Vec` cannot fail.
-fn encoded(write: impl FnOnce(&mut Encoder<Vec<u8>>)) -> Vec<u8> {
-    let mut encoder = Encoder::new(Vec::new());
-    write(&mut encoder);
-    encoder.into_writer()
+/// Encodes one value behind what is there. Writing into a `Vec` cannot fail.
+fn write(out: &mut Vec<u8>, value: impl FnOnce(&mut Encoder<&mut Vec<u8>>)) {
+    value(&mut Encoder::new(out));
 }
 
 #[cfg(test)]
@@ -327,7 +385,7 @@ mod tests {
             map.put_number(2, number);
             map.put_signed(3, signed);
             map.put_texts(4, &list);
-            map.put_raw(99, vec![0x82, 0x01, 0x02]);
+            map.put_raw(99, &[0x82, 0x01, 0x02]);
             let bytes = map.to_bytes();
             let mut read = CanonicalMap::parse(&bytes).unwrap();
             prop_assert_eq!(read.take_text(1).unwrap(), text);

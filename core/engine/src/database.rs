@@ -21,6 +21,8 @@ use crate::verification::{Told, Work};
 pub(crate) struct News {
     /// Whether the anchor is behind what was acknowledged.
     pub(crate) anchor_stale: AtomicBool,
+    /// Whether the notebook was found to be an older one after it was opened, and is not accepted.
+    pub(crate) older: AtomicBool,
     /// What the verification of the whole notebook found.
     pub(crate) verification: Told,
 }
@@ -65,6 +67,7 @@ impl Database {
             let result = catch_unwind(AssertUnwindSafe(|| work(store)));
             let result = result.unwrap_or(Err(EngineError::Internal(Origin::Panic)));
             news.anchor_stale.store(store.anchor_is_stale(), Ordering::SeqCst);
+            news.older.store(store.was_found_older(), Ordering::SeqCst);
             *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
             let _nobody_waits = done.send(());
         });
@@ -121,7 +124,10 @@ fn run(mut store: Store, mut jobs: UnboundedReceiver<Job>, key: &DatabaseKey, ne
                 job(&mut store);
                 tidy(&mut store);
             }
-            Next::Slice => work.step(&store, &news.verification),
+            Next::Slice => {
+                work.step(&mut store, &news.verification);
+                news.older.store(store.was_found_older(), Ordering::SeqCst);
+            }
             Next::End => break,
         }
         // One bad page must not cost the rest of the notebook. Without a connection every later call fails.

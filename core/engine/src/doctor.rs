@@ -147,8 +147,16 @@ impl Engine {
     pub fn doctor(&self, opened: &Opened) -> Result<Doctor, EngineError> {
         // The facts last: a bad page they meet spoils this connection for every later read.
         let findings = self.run(|store| {
+            // What the opening left for later; a page that cannot be read is found again below.
+            let _found_below = store.compare_pages(usize::MAX);
             Ok(Findings { notebook: store.notebook(), chain: chain(store), facts: store.facts() })
         })?;
+        let mut opened = opened.clone();
+        if self.session().is_older() {
+            opened.read_only = true;
+            opened.warnings.push(Warning::OlderThanAnchor);
+        }
+        let opened = &opened;
         let mut checks = self.key_checks(opened)?;
         checks.extend(database_checks(&findings));
         checks.extend(Self::notebook_checks(opened, &findings));

@@ -40,7 +40,7 @@ pub use pluis_domain as domain;
 pub use pluis_insight as insight;
 pub use pluis_keys::Secret;
 pub use pluis_keys::kdf::KdfParams;
-pub use pluis_store::WipingAlloc;
+pub use pluis_store::{Comparing, WipingAlloc};
 pub use questions::{AheadView, PastQuestion, QuestionView, WeekView};
 pub use reminders::{NextReminder, ReminderView};
 pub use session::SessionState;

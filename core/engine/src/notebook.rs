@@ -10,7 +10,7 @@ use pluis_domain::time::Now;
 use pluis_keys::kdf::{self, KdfParams};
 use pluis_keys::vault::{self, Unlocked, Vault};
 use pluis_keys::{AskedGroups, KeyError, RecoveryCode, RootKey, Secret};
-use pluis_store::{Schema, Setup, Store, StoreError, Upgrade};
+use pluis_store::{Comparing, Schema, Setup, Store, StoreError, Upgrade};
 
 use crate::clock::Drift;
 use crate::error::EngineError;
@@ -28,11 +28,14 @@ pub struct EngineOptions {
     pub lock_delay: Duration,
     /// Cost of the key derivation for new secrets; measured on this device when `None`. Never below the design's floor.
     pub kdf: Option<KdfParams>,
+    /// When an opening compares the pages of the file with what the anchor says of them. With [`Comparing::Later`] the first page
+    /// of notes does not wait for it, and [`Engine::warnings`] tells of a notebook that was put back.
+    pub comparing: Comparing,
 }
 
 impl Default for EngineOptions {
     fn default() -> Self {
-        Self { lock_delay: LOCK_DELAY, kdf: None }
+        Self { lock_delay: LOCK_DELAY, kdf: None, comparing: Comparing::AtOnce }
     }
 }
 
@@ -404,7 +407,8 @@ impl Engine {
         };
         let upgrade = Upgrade { schema: Schema::CURRENT, announce: &announce };
         let finished = files.exists(pluis_keys::settings::FILE).map_err(KeyError::from)?;
-        let opened = Store::open_with(&self.ports.folder, ports.clone(), root, before, &upgrade);
+        let (folder, comparing) = (&self.ports.folder, self.options.comparing);
+        let opened = Store::open_comparing(folder, ports.clone(), root, before, &upgrade, comparing);
         let unfinished = opened.as_ref().ok().and_then(|opened| opened.unfinished_rekey);
         let (mut store, read_only, mut warnings) = match opened {
             Ok(opened) => {
@@ -489,13 +493,14 @@ impl Engine {
         }
     }
 
-    /// Whether the anchor is behind what was acknowledged, with the next change that succeeds it is not; and whether verifying
-    /// the whole notebook found damage.
+    /// Whether the anchor is behind what was acknowledged, with the next change that succeeds it is not; whether the notebook was
+    /// found to be an older one after it was opened, until that is accepted; and whether verifying it found damage.
     #[must_use]
     pub fn warnings(&self) -> Vec<Warning> {
         let stale = self.session.anchor_is_stale().then_some(Warning::AnchorStale);
         let damaged = (self.verification() == Verification::Damaged).then_some(Warning::DamagedStore);
-        stale.into_iter().chain(damaged).collect()
+        let older = self.session.is_older().then_some(Warning::OlderThanAnchor);
+        stale.into_iter().chain(older).chain(damaged).collect()
     }
 
     /// What verifying the whole notebook has found so far; it starts with each opening and goes on between calls.

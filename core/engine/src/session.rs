@@ -110,6 +110,11 @@ impl Session {
         self.news().anchor_stale.load(Ordering::SeqCst)
     }
 
+    /// Whether the notebook was found to be an older one after it was opened, and is not accepted.
+    pub(crate) fn is_older(&self) -> bool {
+        self.news().older.load(Ordering::SeqCst)
+    }
+
     /// What verifying the whole notebook has found so far.
     pub(crate) fn verification(&self) -> Verification {
         self.news().verification.get()

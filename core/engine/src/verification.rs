@@ -3,10 +3,13 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, PoisonError};
 
-use pluis_store::{ChainCursor, ChainProgress, Store, StoreError};
+use pluis_store::{ChainCursor, ChainProgress, Comparison, Store, StoreError};
 
 /// Rows of one slice: well below a millisecond on a computer, so that neither a call nor a lock waits for it.
 pub(crate) const SLICE: usize = 64;
+
+/// Pages compared in one slice: half a millisecond.
+const PAGES: usize = 1_024;
 
 /// How far it got.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,22 +38,31 @@ impl Told {
 }
 
 /// The work still to do; none once there is a result.
-pub(crate) struct Work(Option<ChainCursor>);
+pub(crate) struct Work {
+    /// First the pages, where the opening left them for later: what shows an older notebook comes before what shows damage.
+    comparing: bool,
+    chain: Option<ChainCursor>,
+}
 
 impl Work {
     pub(crate) fn new() -> Self {
-        Self(Some(ChainCursor::default()))
+        Self { comparing: true, chain: Some(ChainCursor::default()) }
     }
 
     pub(crate) const fn is_done(&self) -> bool {
-        self.0.is_none()
+        self.chain.is_none()
     }
 
     /// One slice. Storage that fails is asked again with the next session, not in a circle.
-    pub(crate) fn step(&mut self, store: &Store, told: &Told) {
-        let Some(cursor) = self.0.take() else { return };
+    pub(crate) fn step(&mut self, store: &mut Store, told: &Told) {
+        if self.comparing {
+            let found = catch_unwind(AssertUnwindSafe(|| store.compare_pages(PAGES)));
+            self.comparing = matches!(found, Ok(Ok(Comparison::More)));
+            return;
+        }
+        let Some(cursor) = self.chain.take() else { return };
         match catch_unwind(AssertUnwindSafe(|| store.verify_chain(cursor, SLICE))) {
-            Ok(Ok(ChainProgress::More(next))) => self.0 = Some(next),
+            Ok(Ok(ChainProgress::More(next))) => self.chain = Some(next),
             Ok(Ok(ChainProgress::Whole { revisions })) => told.set(Verification::Whole(revisions)),
             Ok(Err(StoreError::DamagedStore)) => told.set(Verification::Damaged),
             Ok(Err(_)) | Err(_) => {}

@@ -30,6 +30,7 @@ impl Store {
             AnchorRead::Found(anchor) => Some(anchor),
             AnchorRead::Missing | AnchorRead::Damaged => None,
         };
+        self.set_aside()?;
         self.db.pragma_update(None, "query_only", false)?;
         open::settle(&self.db)?;
         self.read_only = false;
@@ -43,6 +44,7 @@ impl Store {
             Ok(())
         });
         self.read_only = saved.is_err();
+        self.found_older &= self.read_only;
         saved
     }
 

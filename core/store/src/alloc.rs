@@ -13,6 +13,7 @@ use std::sync::OnceLock;
 use libsqlite3_sys as ffi;
 
 use crate::error::StoreError;
+use crate::hardening;
 
 /// A global allocator that wipes every block before giving it back to the system. Every binary installs it:
 ///
@@ -53,8 +54,10 @@ unsafe impl<A: GlobalAlloc> GlobalAlloc for WipingAlloc<A> {
         // SAFETY: the caller gives up a live block of `layout.size()` bytes, so it can be written to until it is passed on.
         // The barrier keeps the compiler from dropping writes nobody seems to read.
         unsafe {
-            ptr::write_bytes(block, 0, layout.size());
-            zeroize::optimization_barrier(core::slice::from_raw_parts(block, layout.size()));
+            if hardening::is_on() {
+                ptr::write_bytes(block, 0, layout.size());
+                zeroize::optimization_barrier(core::slice::from_raw_parts(block, layout.size()));
+            }
             self.0.dealloc(block, layout);
         }
     }

@@ -37,6 +37,8 @@ impl Store {
             return Ok(());
         }
         self.room_for_erasure()?;
+        // Before the copies go that a notebook put back would leave.
+        self.finish_comparing()?;
         self.rebuild_index()?;
         quarantine::clear(&*self.ports.files)?;
         self.checkpoint()?;

@@ -11,7 +11,7 @@ use pluis_keys::ports::{FileError, Files, HeldFile};
 pub(crate) const LOG: &str = "notebook.db-wal";
 
 const HEADER: u64 = 32;
-const FRAME_HEADER: u64 = 24;
+pub(crate) const FRAME_HEADER: u64 = 24;
 /// First bytes of a log; the lowest bit tells how its checksums are computed.
 const MAGIC: u32 = 0x377f_0682;
 

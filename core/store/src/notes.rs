@@ -50,6 +50,21 @@ pub struct NoteRow {
 pub(crate) const ROW: &str = "SELECT note.id, note.status, note.low, note.high, note.urgency, note.written_ms, note.revisions, \
      revision.key, revision.meta, revision.content, revision.leaf FROM note";
 
+/// [`ROW`] of one note.
+const ONE: &str = "SELECT note.id, note.status, note.low, note.high, note.urgency, note.written_ms, note.revisions, \
+     revision.key, revision.meta, revision.content, revision.leaf \
+     FROM note JOIN revision ON revision.id = note.text WHERE note.id = ?1";
+
+/// [`ROW`] and when it happened, of the notes of a page. The join comes after everything the index can decide; a note without its
+/// revision is not left out, but found damaged.
+const PAGE: &str = "SELECT note.id, note.status, note.low, note.high, note.urgency, note.written_ms, note.revisions, \
+     revision.key, revision.meta, revision.content, revision.leaf, note.happened_ms \
+     FROM note INDEXED BY note_by_time LEFT JOIN revision ON revision.id = note.text \
+     WHERE note.happened_ms >= ?1 AND note.happened_ms <= ?2 AND (note.happened_ms < ?3 OR note.id < ?4) \
+     AND note.status <> 4 AND (?5 IS NULL OR note.child = ?5) \
+     AND (?6 OR (note.low & ?7) <> 0 OR (note.high & ?8) <> 0) AND (note.flags & ?9) = ?9 \
+     ORDER BY note.happened_ms DESC, note.id DESC LIMIT ?10";
+
 pub(crate) fn read_row(row: &Row<'_>) -> Result<NoteRow, StoreError> {
     let body = chain::verified(row, 7)?;
     let id = known(NoteId::from_number(row.get(0)?))?;
@@ -155,14 +170,14 @@ impl Store {
     /// [`StoreError::Invalid`] in field `limit`, [`StoreError::DamagedStore`], storage errors.
     pub fn page(&self, filter: &Filter, after: Option<Cursor>, limit: usize) -> Result<NotePage, StoreError> {
         let limit = page_limit(limit)?;
-        self.read(|db| {
-            let mut ids = matching(db, filter, after, limit.saturating_add(1))?;
-            let more = ids.len() > limit;
-            ids.truncate(limit);
-            let next = if more { ids.last().copied() } else { None };
-            let rows = ids.iter().map(|found| row_of(db, found.id)).collect::<Result<_, _>>()?;
-            Ok(NotePage { rows, next })
-        })
+        if let (None, Some(page)) = (after, self.newest.get(filter, limit)) {
+            return Ok(page);
+        }
+        let page = self.read(|db| read_page(db, filter, after, limit))?;
+        if after.is_none() && filter.until.is_none() {
+            self.newest.keep(filter, limit, &page);
+        }
+        Ok(page)
     }
 
     /// One note with its history.
@@ -214,24 +229,20 @@ pub(crate) fn page_limit(limit: usize) -> Result<usize, StoreError> {
     }
 }
 
-/// The notes of a page, from the one narrow index alone.
-fn matching(
+/// The notes of a page: found in the one narrow index alone, then read one by one, in one statement.
+fn read_page(
     db: Reading<'_>,
     filter: &Filter,
     after: Option<Cursor>,
     limit: usize,
-) -> Result<Vec<Cursor>, StoreError> {
-    let sql = "SELECT happened_ms, id FROM note INDEXED BY note_by_time \
-               WHERE happened_ms >= ?1 AND happened_ms <= ?2 AND (happened_ms < ?3 OR id < ?4) AND status <> 4 \
-               AND (?5 IS NULL OR child = ?5) AND (?6 OR (low & ?7) <> 0 OR (high & ?8) <> 0) AND (flags & ?9) = ?9 \
-               ORDER BY happened_ms DESC, id DESC LIMIT ?10";
+) -> Result<NotePage, StoreError> {
     let since = filter.since.map_or(i64::MIN, Timestamp::as_millisecond);
     let until = filter.until.map_or(i64::MAX, |until| until.as_millisecond().saturating_sub(1));
     let (last, id) = after.map_or((i64::MAX, i64::MAX), |after| (after.happened_ms, after.id.number()));
     let any_signal = filter.signals == SignalMask::default();
     let flags = if filter.flagged { FLAGGED } else { 0 };
     let child = filter.child.map(ChildId::number);
-    let mut statement = db.prepare_cached(sql)?;
+    let mut statement = db.prepare_cached(PAGE)?;
     let masks = (filter.signals.low, filter.signals.high);
     let mut rows = statement.query((
         since,
@@ -243,19 +254,26 @@ fn matching(
         masks.0,
         masks.1,
         flags,
-        limit,
+        // One more than asked for tells whether there is a next page.
+        limit.saturating_add(1),
     ))?;
-    let mut found = Vec::new();
+    let mut page = NotePage { rows: Vec::with_capacity(limit), next: None };
+    let mut last = None;
     while let Some(row) = rows.next()? {
-        found.push(Cursor { happened_ms: row.get(0)?, id: known(NoteId::from_number(row.get(1)?))? });
+        if page.rows.len() == limit {
+            page.next = last;
+            break;
+        }
+        let note = read_row(row)?;
+        last = Some(Cursor { happened_ms: row.get(11)?, id: note.id });
+        page.rows.push(note);
     }
-    Ok(found)
+    Ok(page)
 }
 
 /// One row by note. The note is known to be there and not erased.
 pub(crate) fn row_of(db: Reading<'_>, note: NoteId) -> Result<NoteRow, StoreError> {
-    let mut statement =
-        db.prepare_cached(&format!("{ROW} JOIN revision ON revision.id = note.text WHERE note.id = ?1"))?;
+    let mut statement = db.prepare_cached(ONE)?;
     let mut rows = statement.query([note.number()])?;
     read_row(rows.next()?.ok_or(StoreError::DamagedStore)?)
 }

@@ -22,11 +22,13 @@ use crate::error::StoreError;
 use crate::index::WORDS_VERSION;
 use crate::log::{self, LOG};
 use crate::migrate::{self, Found, Schema};
-use crate::pages::{self, Pages};
+use crate::newest::Newest;
+use crate::pages::{self, Comparing, Pages};
 use crate::rekey::{Changed, Roots};
 use crate::state::{OWN_AUTHOR, State};
 use crate::store::{Store, Warning, cipher_is_sound};
-use crate::{alloc, key, library, quarantine, search};
+use crate::vocabulary::Vocabulary;
+use crate::{alloc, hardening, key, library, quarantine, search};
 
 /// Name of the database in the notebook folder.
 pub const DATABASE: &str = "notebook.db";
@@ -133,7 +135,12 @@ impl Store {
             anchor_stale: true,
             state,
             read_only: false,
+            found_older: false,
+            not_set_aside: false,
             in_doubt: false,
+            log_changed: true,
+            newest: Newest::default(),
+            vocabulary: Vocabulary::default(),
             pages,
         };
         // The schema reaches the file itself before any anchor says that there is a notebook.
@@ -192,6 +199,22 @@ impl Store {
         before: Option<&RootKey>,
         upgrade: &Upgrade<'_>,
     ) -> Result<Opened, StoreError> {
+        Self::open_comparing(folder, ports, root, before, upgrade, Comparing::AtOnce)
+    }
+
+    /// As [`Store::open_with`], choosing when the pages are compared. Where a rekey is to be finished or the schema brought up to
+    /// date, they are compared at once.
+    ///
+    /// # Errors
+    /// As [`Store::open_with`].
+    pub fn open_comparing(
+        folder: &Path,
+        ports: Ports,
+        root: &RootKey,
+        before: Option<&RootKey>,
+        upgrade: &Upgrade<'_>,
+        comparing: Comparing,
+    ) -> Result<Opened, StoreError> {
         neighbours_are_plain(&*ports.files)?;
         if !holds_a_page(&*ports.files)? {
             return Err(never_was_one(&ports, root).err().unwrap_or(StoreError::NotFound));
@@ -206,9 +229,12 @@ impl Store {
         // Only now, with the database locked: no other process moves either of them on.
         let (mut anchor, read) = roots.anchor(&ports)?;
         let found = anchor::of_database(&db)?;
-        let standing = pages.compare(anchor::standing(&found, &read), &anchor, log_is_empty)?;
-        let read_only = matches!(standing, Standing::Older(_));
         let outdated = version < upgrade.schema.version();
+        let mut standing = pages.expect(anchor::standing(&found, &read), &anchor, log_is_empty)?;
+        if comparing == Comparing::AtOnce || outdated || before.is_some() {
+            standing = pages.compare(standing)?;
+        }
+        let read_only = matches!(standing, Standing::Older(_));
         if read_only || outdated {
             // Copied while nothing holds the files, before anything else happens to them.
             let length = pages::count(&db)?.max(anchor.pages().map_or(0, |pages| pages.number));
@@ -250,8 +276,22 @@ impl Store {
             }
         }
         let state = State::load(&db)?;
-        let mut store =
-            Self { db, folder, ports, anchor, anchor_stale: false, state, read_only, in_doubt: false, pages };
+        let mut store = Self {
+            db,
+            folder,
+            ports,
+            anchor,
+            anchor_stale: false,
+            state,
+            read_only,
+            found_older: false,
+            not_set_aside: false,
+            in_doubt: false,
+            log_changed: true,
+            newest: Newest::default(),
+            vocabulary: Vocabulary::default(),
+            pages,
+        };
         cipher_is_sound(&store.db)?;
         let warnings = store.begin(standing)?;
         if !read_only && !outdated {
@@ -422,6 +462,9 @@ pub(crate) fn settle(db: &Connection) -> Result<(), StoreError> {
     settle_reading(db)?;
     expect(answer::<String>(db, "PRAGMA journal_mode = WAL")? == "wal")?;
     db.pragma_update(None, "synchronous", "FULL")?;
+    if !hardening::is_on() {
+        db.pragma_update(None, "secure_delete", false)?;
+    }
     if cfg!(target_vendor = "apple") {
         db.pragma_update(None, "fullfsync", true)?;
         db.pragma_update(None, "checkpoint_fullfsync", true)?;

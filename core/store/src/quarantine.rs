@@ -7,7 +7,7 @@
 
 use pluis_keys::anchor::Anchor;
 use pluis_keys::digest;
-use pluis_keys::ports::{FileError, Files};
+use pluis_keys::ports::{FileError, Files, HeldFile};
 
 use crate::error::StoreError;
 use crate::log::{self, LOG};
@@ -27,7 +27,21 @@ const PART: usize = 1 << 20;
 /// Storage errors; a copy cut short is taken away, or completed next time.
 pub(crate) fn copy_older(files: &dyn Files, found: &Anchor, pages: u32) -> Result<(), StoreError> {
     let stem = format!("{SET_ASIDE}{}-{}", found.generation, found.commit_counter);
-    copy(files, &stem, Some(pages)).map(drop)
+    copy(files, &*files.hold(DATABASE)?, &stem, Some(pages)).map(drop)
+}
+
+/// As [`copy_older`], while the database is open: `database` is the one descriptor of it.
+///
+/// # Errors
+/// As [`copy_older`].
+pub(crate) fn copy_open(
+    files: &dyn Files,
+    database: &dyn HeldFile,
+    found: &Anchor,
+    pages: u32,
+) -> Result<(), StoreError> {
+    let stem = format!("{SET_ASIDE}{}-{}", found.generation, found.commit_counter);
+    copy(files, database, &stem, Some(pages)).map(drop)
 }
 
 /// Copies a damaged database and its log; answers the copy's name. `pages`: how many the database has, where that is known.
@@ -35,7 +49,7 @@ pub(crate) fn copy_older(files: &dyn Files, found: &Anchor, pages: u32) -> Resul
 /// # Errors
 /// As [`copy_older`].
 pub(crate) fn copy_damaged(files: &dyn Files, pages: Option<u32>) -> Result<String, StoreError> {
-    copy(files, &format!("{SET_ASIDE}damaged"), pages)
+    copy(files, &*files.hold(DATABASE)?, &format!("{SET_ASIDE}damaged"), pages)
 }
 
 /// Copies a database of an older schema, and its log. `pages` as for [`copy_older`].
@@ -43,37 +57,46 @@ pub(crate) fn copy_damaged(files: &dyn Files, pages: Option<u32>) -> Result<Stri
 /// # Errors
 /// As [`copy_older`].
 pub(crate) fn copy_outdated(files: &dyn Files, version: u32, pages: u32) -> Result<(), StoreError> {
-    copy(files, &format!("{OUTDATED}{version}"), Some(pages)).map(drop)
+    copy(files, &*files.hold(DATABASE)?, &format!("{OUTDATED}{version}"), Some(pages)).map(drop)
 }
 
 /// Copies database and log; a copy of the same files that is there already is kept instead. What stands behind the last page
 /// is not part of the database, and could be more than a disk holds.
-fn copy(files: &dyn Files, stem: &str, pages: Option<u32>) -> Result<String, StoreError> {
+fn copy(
+    files: &dyn Files,
+    database: &dyn HeldFile,
+    stem: &str,
+    pages: Option<u32>,
+) -> Result<String, StoreError> {
     let end = pages.map_or(u64::MAX, |pages| u64::from(pages).saturating_mul(PAGE));
-    let length = files.len(DATABASE)?.min(end);
+    let length = database.length()?.min(end);
     // A notebook that was closed in order leaves an empty one.
-    let log = Some(log::end(files)?).filter(|length| *length > 0);
-    let hash_of_log = log.map_or_else(|| Ok(digest::sha256(&[])), |length| hash(files, LOG, length))?;
-    let [a, b, c, d, ..] = digest::sha256(&[hash(files, DATABASE, length)?, hash_of_log].concat());
+    let log = match log::end(files)? {
+        0 => None,
+        length => Some((files.hold(LOG)?, length)),
+    };
+    let hash_of_log = match &log {
+        Some((log, length)) => hash(&**log, *length)?,
+        None => digest::sha256(&[]),
+    };
+    let [a, b, c, d, ..] = digest::sha256(&[hash(database, length)?, hash_of_log].concat());
     let hash = u32::from_be_bytes([a, b, c, d]);
     let name = format!("{stem}-{hash:08x}.db");
     // The log first: a copy that bears the database's name is whole.
-    if let Some(length) = log {
-        keep(files, (LOG, length), &format!("{name}-wal"))?;
+    if let Some((log, length)) = &log {
+        keep(files, (&**log, *length), &format!("{name}-wal"))?;
     }
-    keep(files, (DATABASE, length), &name)?;
+    keep(files, (database, length), &name)?;
     files.dir_sync()?;
     Ok(name)
 }
 
 /// Goes through the first `length` bytes of a file, part by part, each with where it begins.
 fn each_part(
-    files: &dyn Files,
-    name: &str,
+    file: &dyn HeldFile,
     length: u64,
     mut part: impl FnMut(u64, &[u8]) -> Result<(), FileError>,
 ) -> Result<(), FileError> {
-    let file = files.hold(name)?;
     let mut buffer = Vec::new();
     let mut at = 0;
     while at < length {
@@ -85,9 +108,9 @@ fn each_part(
     Ok(())
 }
 
-fn hash(files: &dyn Files, name: &str, length: u64) -> Result<[u8; 32], FileError> {
+fn hash(file: &dyn HeldFile, length: u64) -> Result<[u8; 32], FileError> {
     let mut hash = digest::Sha256::new();
-    each_part(files, name, length, |_, bytes| {
+    each_part(file, length, |_, bytes| {
         hash.update(bytes);
         Ok(())
     })?;
@@ -95,7 +118,7 @@ fn hash(files: &dyn Files, name: &str, length: u64) -> Result<[u8; 32], FileErro
 }
 
 /// Written under another name first, so that a copy that bears its name is whole.
-fn keep(files: &dyn Files, (from, length): (&str, u64), name: &str) -> Result<(), StoreError> {
+fn keep(files: &dyn Files, (from, length): (&dyn HeldFile, u64), name: &str) -> Result<(), StoreError> {
     if files.exists(name)? {
         return Ok(());
     }
@@ -105,7 +128,7 @@ fn keep(files: &dyn Files, (from, length): (&str, u64), name: &str) -> Result<()
         Err(error) => return Err(error.into()),
     }
     files.create_exclusive(&unfinished)?;
-    let written = each_part(files, from, length, |at, bytes| files.write_at(&unfinished, at, bytes))
+    let written = each_part(from, length, |at, bytes| files.write_at(&unfinished, at, bytes))
         .and_then(|()| files.sync(&unfinished));
     if let Err(error) = written {
         // A disk that is full should not stay so because of this.

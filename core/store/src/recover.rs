@@ -21,6 +21,8 @@ impl Store {
         if cipher_is_sound(&self.db).is_ok() {
             return Ok(());
         }
+        self.newest.forget();
+        self.vocabulary.forget();
         // The log stays as it is: nothing is moved over a damaged file unasked.
         self.db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         drop(core::mem::replace(&mut self.db, Connection::open_in_memory()?));

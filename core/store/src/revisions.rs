@@ -100,6 +100,7 @@ impl Store {
         let erasing = matches!(edit, Edit::Erase);
         if erasing {
             self.room_for_erasure()?;
+            self.finish_comparing()?;
         }
         let mut key = Key32::zeroed();
         self.ports.random.fill(key.expose_mut())?;

@@ -14,6 +14,7 @@ use crate::error::{StoreError, known};
 use crate::notes::{self, NoteRow, page_limit, row_of};
 use crate::reading::Reading;
 use crate::store::Store;
+use crate::vocabulary::Vocabulary;
 
 /// Words of the index that one typed word may stand inside of; more are left out.
 const INSIDE_TERMS: usize = 2_000;
@@ -80,7 +81,8 @@ impl Store {
         let limit = page_limit(limit)?;
         let wanted = accepted(query.text)?;
         self.read(|db| {
-            let search = Search { db, indexed: self.state.indexed, child: query.child, words: &wanted };
+            let (vocabulary, indexed) = (&self.vocabulary, self.state.indexed);
+            let search = Search { db, vocabulary, indexed, child: query.child, words: &wanted };
             if wanted.is_empty() {
                 return search.scan(fold(query.text).trim(), from, limit, query.scan);
             }
@@ -116,6 +118,7 @@ enum Place {
 
 struct Search<'a> {
     db: Reading<'a>,
+    vocabulary: &'a Vocabulary,
     indexed: i64,
     child: Option<ChildId>,
     words: &'a [String],
@@ -208,18 +211,13 @@ impl Search<'_> {
     /// For every word, the words of the index that hold it; without the notes found by their beginnings. Empty when some word
     /// is in none.
     fn insides(&self) -> Result<String, StoreError> {
-        let mut statement =
-            self.db.prepare_cached("SELECT term FROM search_term WHERE instr(term, ?1) > 0 LIMIT ?2")?;
         let mut all = Vec::new();
         for word in self.words {
-            let terms = statement
-                .query_map((word, INSIDE_TERMS), |row| row.get::<_, String>(0))?
-                .map(|term| term.map(|term| format!("\"{term}\"")))
-                .collect::<Result<Vec<_>, _>>()?;
+            let terms = self.vocabulary.holding(self.db, word, INSIDE_TERMS)?;
             if terms.is_empty() {
                 return Ok(String::new());
             }
-            all.push(format!("({})", terms.join(" OR ")));
+            all.push(format!("(\"{}\")", terms.join("\" OR \"")));
         }
         Ok(format!("({}) NOT ({})", all.join(" AND "), self.starts()))
     }

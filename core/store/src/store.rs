@@ -6,11 +6,13 @@ use pluis_keys::anchor::AnchorFile;
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::StoreError;
+use crate::newest::Newest;
 use crate::open::Ports;
 use crate::pages::Pages;
 use crate::reading::Reading;
 use crate::state::State;
-use crate::{anchor, index};
+use crate::vocabulary::Vocabulary;
+use crate::{anchor, hardening, index};
 
 /// Something a carer should know, though what they asked for was done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,8 +63,18 @@ pub struct Store {
     pub(crate) state: State,
     /// Older than its anchor and not accepted yet.
     pub(crate) read_only: bool,
+    /// Found older after it was opened, and not accepted yet.
+    pub(crate) found_older: bool,
+    /// Found older, and not copied yet.
+    pub(crate) not_set_aside: bool,
     /// A change failed, and what memory holds of the file may not be what the file says.
     pub(crate) in_doubt: bool,
+    /// The log may be longer than when room was made in it last.
+    pub(crate) log_changed: bool,
+    /// First pages that were read since the last change.
+    pub(crate) newest: Newest,
+    /// Words of the search index, once they were asked for.
+    pub(crate) vocabulary: Vocabulary,
     /// Last, so that it is dropped after the connection: closing any descriptor of the file drops SQLite's lock.
     pub(crate) pages: Pages,
 }
@@ -126,10 +138,17 @@ impl Store {
         if self.in_doubt {
             self.look_again()?;
         }
+        self.newest.forget();
+        self.log_changed = true;
         let mut state = self.state.clone();
         let done = change_durably(&mut self.db, &mut state, change);
         match done {
-            Ok(_) => self.state = state,
+            Ok(_) => {
+                if state.indexed != self.state.indexed || state.cleanup {
+                    self.vocabulary.forget();
+                }
+                self.state = state;
+            }
             // Storage that failed once may fail at looking, too: then the next change looks first.
             Err(_) => self.in_doubt = self.look_again().is_err(),
         }
@@ -139,6 +158,8 @@ impl Store {
     /// Reads again what is kept in memory: a commit that failed may still have reached the disk.
     fn look_again(&mut self) -> Result<(), StoreError> {
         self.in_doubt = true;
+        self.newest.forget();
+        self.vocabulary.forget();
         index::forget_totals(&self.db)?;
         self.state = State::load(&self.db)?;
         self.in_doubt = false;
@@ -153,6 +174,9 @@ impl Store {
 
     /// Writes the anchor of the present state.
     pub(crate) fn renew_anchor(&mut self) -> Result<(), StoreError> {
+        if !hardening::is_on() {
+            return Ok(());
+        }
         let anchor = anchor::of(&self.state);
         let written = match self.pages.sealed() {
             Some(pages) => self.anchor.seal(&anchor, pages),
@@ -176,7 +200,10 @@ impl Store {
             return Ok(());
         }
         let erased = self.finish_erasure();
-        erased.and(self.index_waiting())
+        let done = erased.and(self.index_waiting());
+        // Without it the next save takes longer, and that is all.
+        let _best_effort = self.make_room();
+        done
     }
 
     /// Brings the anchor up to date, indexes what waits, empties the write-ahead log and closes, in this order. One that fails
@@ -191,7 +218,7 @@ impl Store {
                 done = self.renew_anchor();
             }
             done = done.and(self.index_all());
-            done = done.and(self.checkpoint());
+            done = done.and(self.checkpoint()).and_then(|()| self.give_room_back());
             if done.is_ok() {
                 // Without it the next opening compares less, and knows that it does.
                 let _best_effort = self.seal();
@@ -222,6 +249,9 @@ fn change_durably<T>(
 
 /// Whether SQLCipher has met a bad page on this connection.
 pub(crate) fn cipher_is_sound(db: &Connection) -> Result<(), StoreError> {
+    if !hardening::is_on() {
+        return Ok(());
+    }
     let mut statement = db.prepare_cached("PRAGMA cipher_status")?;
     let mut rows = statement.query([])?;
     // SQLCipher leaves the answer out where memory ran out.

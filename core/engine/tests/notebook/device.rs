@@ -51,7 +51,11 @@ impl Phone {
 
     /// A process that has just started.
     pub(crate) fn engine(&self) -> Engine {
-        let options = EngineOptions { lock_delay: Duration::from_secs(120), kdf: Some(KdfParams::L) };
+        let options = EngineOptions {
+            lock_delay: Duration::from_secs(120),
+            kdf: Some(KdfParams::L),
+            ..EngineOptions::default()
+        };
         Engine::new(self.ports(), options).unwrap()
     }
 

@@ -48,7 +48,11 @@ impl Phone {
 
     /// A process that has just started.
     pub(crate) fn engine(&self) -> Engine {
-        let options = EngineOptions { lock_delay: Duration::from_secs(3_600), kdf: Some(CHEAP) };
+        let options = EngineOptions {
+            lock_delay: Duration::from_secs(3_600),
+            kdf: Some(CHEAP),
+            ..EngineOptions::default()
+        };
         Engine::new(self.ports(), options).unwrap()
     }
 

@@ -125,7 +125,11 @@ fn small_engine(folder: &Path, binder: &Arc<FakeBinder>) -> Engine {
         sleep_clock: Arc::new(FixedClock::new()),
         wall_clock: Arc::new(SetWallClock::new(SUNDAY.parse().unwrap())),
     };
-    let options = EngineOptions { lock_delay: Duration::from_secs(3_600), kdf: Some(KdfParams::L) };
+    let options = EngineOptions {
+        lock_delay: Duration::from_secs(3_600),
+        kdf: Some(KdfParams::L),
+        ..EngineOptions::default()
+    };
     Engine::new(ports, options).unwrap()
 }
 

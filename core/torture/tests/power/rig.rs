@@ -136,7 +136,11 @@ impl Rig {
             sleep_clock: Arc::clone(&self.clock) as _,
             wall_clock: Arc::clone(&self.wall) as _,
         };
-        let options = EngineOptions { lock_delay: Duration::from_secs(3_600), kdf: Some(KdfParams::L) };
+        let options = EngineOptions {
+            lock_delay: Duration::from_secs(3_600),
+            kdf: Some(KdfParams::L),
+            ..EngineOptions::default()
+        };
         Engine::new(ports, options).unwrap()
     }
 

@@ -8,6 +8,7 @@ const SPAN_MS: i64 = 2 * 365 * 86_400_000;
 const WORDS: usize = 5_000;
 const TAGS: u64 = 60;
 
+#[derive(Clone)]
 pub(crate) struct Note {
     pub(crate) number: u64,
     pub(crate) happened_ms: i64,

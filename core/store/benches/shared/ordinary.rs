@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use crate::generator::Note;
+use super::generator::Note;
 
 pub(crate) struct Ordinary {
     db: Connection,
@@ -35,6 +35,12 @@ impl Ordinary {
             .unwrap();
         db.set_prepared_statement_cache_capacity(64);
         Self { db }
+    }
+
+    /// While it is being filled nothing has to be durable.
+    pub(crate) fn quickly(&self, quickly: bool) {
+        let synchronous = if quickly { "OFF" } else { "FULL" };
+        self.db.pragma_update(None, "synchronous", synchronous).unwrap();
     }
 
     pub(crate) fn checkpoint(&self) {
@@ -89,6 +95,10 @@ impl Ordinary {
 
     pub(crate) fn newest(&self, limit: i64) -> usize {
         self.rows("SELECT id FROM note ORDER BY ts DESC LIMIT ?1", [limit])
+    }
+
+    pub(crate) fn before(&self, ts: i64, limit: i64) -> usize {
+        self.rows("SELECT id FROM note WHERE ts < ?1 ORDER BY ts DESC LIMIT ?2", [ts, limit])
     }
 
     pub(crate) fn filtered(&self, tag: i64, child: i64, since: i64, until: i64) -> usize {
