@@ -77,17 +77,32 @@ CREATE INDEX note_by_time ON note (happened_ms, id, child, text, status, low, hi
 -- The few notes that make two gentle weeks.
 CREATE INDEX grave_note ON note (child, grave_ms, id, low, high, urgency, happened_ms) WHERE urgency >= 3;
 
+-- Where each check-in stands now: one of a child, a week and an observer. Everything here can be rebuilt from its revisions.
+CREATE TABLE checkin (
+    id INTEGER NOT NULL PRIMARY KEY, -- 63-bit id of the domain
+    child INTEGER NOT NULL REFERENCES child (id), -- whom
+    week INTEGER NOT NULL, -- of which week
+    author INTEGER NOT NULL REFERENCES author (id), -- who observed
+    last INTEGER NOT NULL, -- newest revision, which holds
+    revisions INTEGER NOT NULL CHECK (revisions >= 1) -- how many it has
+) STRICT;
+
+-- A week has one check-in of an observer.
+CREATE UNIQUE INDEX checkin_by_week ON checkin (child, week, author);
+
 -- Everything that was ever written, in chains. Rows stay; erasing empties three columns.
 CREATE TABLE revision (
     id INTEGER NOT NULL PRIMARY KEY, -- numbered upwards
-    note INTEGER NOT NULL REFERENCES note (id), -- of which note
-    before INTEGER, -- older revision of the same note; NULL for the first
+    note INTEGER REFERENCES note (id), -- of which note; NULL for a check-in's
+    checkin INTEGER REFERENCES checkin (id), -- of which check-in; NULL for a note's
+    before INTEGER, -- older revision of the same note or check-in; NULL for the first
     author INTEGER NOT NULL REFERENCES author (id), -- by whom
     seq INTEGER NOT NULL, -- place in the author's chain, from 1
     leaf BLOB NOT NULL CHECK (length(leaf) = 32), -- hash of place, circumstances and commitment
     key BLOB CHECK (key IS NULL OR length(key) = 32), -- random key of the commitment; NULL once erased
     meta BLOB, -- canonical bytes of the circumstances; NULL once erased
     content BLOB, -- canonical bytes of the text, empty for a strike; NULL once erased
+    CHECK ((note IS NULL) <> (checkin IS NULL)),
     CHECK ((key IS NULL) = (meta IS NULL) AND (key IS NULL) = (content IS NULL))
 ) STRICT;
 
@@ -102,6 +117,7 @@ CREATE TRIGGER revision_is_only_erased BEFORE UPDATE ON revision
 WHEN NEW.key IS NOT NULL
     OR NEW.id IS NOT OLD.id
     OR NEW.note IS NOT OLD.note
+    OR NEW.checkin IS NOT OLD.checkin
     OR NEW.before IS NOT OLD.before
     OR NEW.author IS NOT OLD.author
     OR NEW.seq IS NOT OLD.seq
@@ -146,6 +162,29 @@ CREATE TABLE favourite (
     topic TEXT NOT NULL, -- which
     PRIMARY KEY (child, topic)
 ) STRICT, WITHOUT ROWID;
+
+-- Whose school holidays hold for a child.
+CREATE TABLE holiday_region (
+    child INTEGER NOT NULL PRIMARY KEY REFERENCES child (id), -- whose
+    region TEXT NOT NULL -- permanent id of the content files
+) STRICT;
+
+-- Weeks a carer took out of the holidays of the region, or added to them.
+CREATE TABLE holiday_week (
+    child INTEGER NOT NULL REFERENCES child (id), -- whose
+    week INTEGER NOT NULL, -- which
+    holiday INTEGER NOT NULL CHECK (holiday IN (0, 1)), -- 1 no school, 0 school
+    PRIMARY KEY (child, week)
+) STRICT, WITHOUT ROWID;
+
+-- Every time what is usual for a child was set to begin anew; the one decided last holds.
+CREATE TABLE baseline (
+    id INTEGER NOT NULL PRIMARY KEY, -- numbered upwards
+    child INTEGER NOT NULL REFERENCES child (id), -- whose
+    week INTEGER NOT NULL, -- first week that counts
+    decided INTEGER NOT NULL, -- week it was decided in
+    reason INTEGER NOT NULL -- why
+) STRICT;
 
 -- What is being typed. No part of the record.
 CREATE TABLE draft (

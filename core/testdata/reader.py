@@ -183,7 +183,7 @@ def note_id(number):
 
 
 def read_revision(row, authors):
-    _id, _note, before, author, seq, leaf, key, meta, content = row
+    _id, _record, before, author, seq, leaf, key, meta, content = row
     if key is None:
         return {"leaf": leaf.hex(), "seq": seq, "reason": None, "facts": None, "said": None}, None
     commitment = hmac.digest(key, content, "sha256")
@@ -199,16 +199,18 @@ def read_revision(row, authors):
 
 def read_chain(db, authors):
     revisions, leaves, heads = {}, {}, {}
-    for row in db.execute("SELECT id, note, before, author, seq, leaf, key, meta, content FROM revision ORDER BY id"):
+    # Notes and check-ins have ids of their own; both may bear one number.
+    record = "(CASE WHEN checkin IS NULL THEN 'note' ELSE 'checkin' END) || coalesce(note, checkin)"
+    for row in db.execute(f"SELECT id, {record}, before, author, seq, leaf, key, meta, content FROM revision ORDER BY id"):
         shown, meta = read_revision(row, authors)
-        number, note, before, author, seq, leaf = row[:6]
+        number, about, before, author, seq, leaf = row[:6]
         last, previous = heads.get(author, (0, b""))
         check(seq == last + 1, f"revision {seq} is out of turn")
         if meta is not None:
             check(meta.get(6, bytes(32) if not last else b"") == (previous or bytes(32)), f"chain of revision {seq}")
             check(meta.get(3, bytes(32)) == (leaves[before] if before else bytes(32)), f"parent of revision {seq}")
         heads[author], leaves[number] = (seq, leaf), leaf
-        revisions.setdefault(note, []).append(shown)
+        revisions.setdefault(about, []).append(shown)
     return revisions, heads
 
 
@@ -238,8 +240,18 @@ def tables(db, data, anchor):
         "database": {"uid": uid.hex(), "generation": generation, "commits": commits, "created_ms": created},
         "children": [name for (name,) in db.execute("SELECT name FROM child ORDER BY id")],
         "drafts": [bytes(text).decode() for (text,) in db.execute("SELECT content FROM draft ORDER BY slot")],
-        "notes": [{"id": note_id(note), "status": status, "revisions": revisions[note]} for note, status in notes],
+        "notes": [{"id": note_id(note), "status": status, "revisions": revisions[f"note{note}"]} for note, status in notes],
+        "checkins": [
+            {"week": week, "answers": answers(db, last), "revisions": count}
+            for week, last, count in db.execute("SELECT week, last, revisions FROM checkin ORDER BY child, week, author")
+        ],
     }
+
+
+def answers(db, revision):
+    """Rows of a check-in as [domain, how different, where it points]."""
+    (content,) = db.execute("SELECT content FROM revision WHERE id = ?", (revision,)).fetchone()
+    return [[row[1], row.get(2, 0), row.get(3, 0)] for row in canonical(content).get(3, [])]
 
 
 def main(folder, passphrase, code=None):

@@ -52,6 +52,8 @@ fn dispatch(context: &Context, command: Command) -> Result<Answer, CliError> {
         Command::Rekey(args) => commands::init::rekey(context, &args.sheet),
         Command::Child(action) => commands::child::run(context, action),
         Command::Note(action) => commands::note::run(context, action),
+        Command::Checkin(args) => commands::checkin::run(context, &args),
+        Command::Changes(args) => commands::changes::run(context, &args),
         Command::Prompt(args) => commands::prompt::run(context, args),
         Command::Signals(args) => commands::help::signals(context, &args),
         Command::HelpLines(args) => commands::help::help_lines(context, &args),

@@ -10,21 +10,21 @@ closed_list! {
     /// The domains of the weekly check-in (editor: E).
     pub enum CheckinDomain {
         /// Mood.
-        Mood = 0 "mood",
+        Mood = 1 "mood",
         /// Sleep.
-        Sleep = 1 "sleep",
+        Sleep = 2 "sleep",
         /// School; not asked in the holidays.
-        School = 2 "school",
+        School = 3 "school",
         /// Friends and contacts.
-        Friends = 3 "friends",
+        Friends = 4 "friends",
         /// Phone and online.
-        Online = 4 "online",
+        Online = 5 "online",
         /// Money and goods.
-        Money = 5 "money",
+        Money = 6 "money",
         /// Coming home and being away.
-        Place = 6 "place",
+        Place = 7 "place",
         /// How it goes at home.
-        Home = 7 "home",
+        Home = 8 "home",
     }
 }
 
@@ -32,11 +32,11 @@ closed_list! {
     /// Where an answer that differs points.
     pub enum Mark {
         /// Better.
-        Better = 0 "better",
+        Better = 1 "better",
         /// Worse.
-        Worse = 1 "worse",
+        Worse = 2 "worse",
         /// Neither.
-        Neither = 2 "neither",
+        Neither = 3 "neither",
     }
 }
 

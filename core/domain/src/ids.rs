@@ -1,4 +1,4 @@
-//! Names of things: 63-bit ids for notes and children, keys and hashes for revisions.
+//! Names of things: 63-bit ids for notes, check-ins and children, keys and hashes for revisions.
 
 use crate::error::{InvalidInput, Rule};
 
@@ -91,10 +91,32 @@ id!(
     "id"
 );
 id!(
+    /// A check-in, through all its revisions.
+    CheckinId,
+    "id"
+);
+id!(
+    /// What a revision is about: a note or a check-in, which its kind tells.
+    RecordId,
+    "id"
+);
+id!(
     /// A child.
     ChildId,
     "child"
 );
+
+impl From<NoteId> for RecordId {
+    fn from(note: NoteId) -> Self {
+        Self(note.0)
+    }
+}
+
+impl From<CheckinId> for RecordId {
+    fn from(checkin: CheckinId) -> Self {
+        Self(checkin.0)
+    }
+}
 
 /// SHA-256 of a revision's position, metadata and commitment (design: security 6).
 pub type Leaf = [u8; 32];

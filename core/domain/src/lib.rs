@@ -6,6 +6,7 @@
 
 pub mod canonical;
 pub mod change;
+pub mod checkin;
 pub mod child;
 mod closed_list;
 pub mod error;

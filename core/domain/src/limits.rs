@@ -21,6 +21,10 @@ pub const TOLD_TO_TEXT: usize = 2_000;
 pub const REASON: usize = 500;
 /// What a carer wants to remember after a talk.
 pub const REFLECTION: usize = 2_000;
+/// Why a week was unusual, in the carer's own words.
+pub const UNUSUAL: usize = 200;
+/// Weeks of holidays that were changed by hand for one child.
+pub const HOLIDAY_WEEKS: usize = 500;
 /// Children in one notebook.
 pub const CHILDREN: usize = 20;
 /// Topics closed for one child; more than there are.

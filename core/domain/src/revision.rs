@@ -1,4 +1,4 @@
-//! Revisions: notes are never changed, only followed by another revision (design: security 6, vault "Revisions").
+//! Revisions: notes and check-ins are never changed, only followed by another revision (design: security 6, vault "Revisions").
 //!
 //! `commit = HMAC-SHA256(revision key, content bytes)` and `leaf = SHA-256(leaf preimage)`; the hashing itself is done by the
 //! crate that owns the cryptography. Each author has one chain: every leaf covers the one before it.
@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use crate::canonical::{self, CanonicalError, CanonicalMap, UnknownFields};
 use crate::closed_list::closed_list;
 use crate::error::{InvalidInput, Rule};
-use crate::ids::{AuthorKey, Leaf, NoteId};
+use crate::ids::{AuthorKey, CheckinId, Leaf, NoteId, RecordId};
 use crate::time::ClockFlag;
 
 /// Separates revision leaves from every other hash in the notebook.
@@ -25,6 +25,8 @@ closed_list! {
         Retract = 3 "retract",
         /// Destroys every text of the note.
         Erase = 4 "erase",
+        /// What was seen of a week; a later one of the same check-in holds instead, the earlier ones stay readable.
+        CheckIn = 5 "check_in",
     }
 }
 
@@ -62,8 +64,8 @@ impl NoteStatus {
 /// Everything of a revision but its content: who, when, under which clock, after which.
 #[derive(Clone, PartialEq, Eq)]
 pub struct RevisionMeta {
-    /// The note.
-    pub note: NoteId,
+    /// The note or the check-in; the kind tells which.
+    pub record: RecordId,
     /// What it does.
     pub kind: RevisionKind,
     /// The leaf of the revision this one follows in its note; all zero for the first.
@@ -94,7 +96,7 @@ pub struct RevisionMeta {
 impl core::fmt::Debug for RevisionMeta {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.debug_struct("RevisionMeta")
-            .field("note", &self.note)
+            .field("record", &self.record)
             .field("kind", &self.kind)
             .field("seq", &self.seq)
             .finish_non_exhaustive()
@@ -102,11 +104,23 @@ impl core::fmt::Debug for RevisionMeta {
 }
 
 impl RevisionMeta {
+    /// The note, unless it is about a check-in.
+    #[must_use]
+    pub fn note(&self) -> Option<NoteId> {
+        if self.kind == RevisionKind::CheckIn { None } else { NoteId::from_number(self.record.number()) }
+    }
+
+    /// The check-in, if it is about one.
+    #[must_use]
+    pub fn checkin(&self) -> Option<CheckinId> {
+        if self.kind == RevisionKind::CheckIn { CheckinId::from_number(self.record.number()) } else { None }
+    }
+
     /// The canonical bytes. The numbers are permanent; see `core/docs/formats/revision.md`.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut map = CanonicalMap::new();
-        map.put_signed(1, self.note.number());
+        map.put_signed(1, self.record.number());
         map.put_number(2, self.kind.number().into());
         map.put_bytes(3, non_zero(&self.parent));
         map.put_bytes(4, &self.author);
@@ -131,7 +145,7 @@ impl RevisionMeta {
         let field = |key| CanonicalError::Field { key };
         let small = |number: u64, key| u8::try_from(number).map_err(|_| field(key));
         let meta = Self {
-            note: NoteId::from_number(map.take_signed(1)?).ok_or(field(1))?,
+            record: RecordId::from_number(map.take_signed(1)?).ok_or(field(1))?,
             kind: RevisionKind::from_number(small(map.take_number(2)?, 2)?).ok_or(field(2))?,
             parent: hash(map.take_bytes(3)?, 3)?,
             author: hash(map.take_bytes(4)?, 4)?,
@@ -175,7 +189,7 @@ mod tests {
 
     fn meta() -> RevisionMeta {
         RevisionMeta {
-            note: NoteId::compose(1_700_000_000_000, 3),
+            record: NoteId::compose(1_700_000_000_000, 3).into(),
             kind: RevisionKind::Correct,
             parent: [1; 32],
             author: [2; 32],
@@ -218,7 +232,13 @@ mod tests {
         assert_eq!(NoteStatus::after(None, Add), Ok(Kept));
         assert_eq!(NoteStatus::after(Some(Kept), Correct), Ok(Corrected));
         assert_eq!(NoteStatus::after(Some(Retracted), Erase), Ok(Erased));
-        let refused = [(None, Correct), (Some(Kept), Add), (Some(Retracted), Correct), (Some(Erased), Erase)];
+        let refused = [
+            (None, RevisionKind::CheckIn),
+            (None, Correct),
+            (Some(Kept), Add),
+            (Some(Retracted), Correct),
+            (Some(Erased), Erase),
+        ];
         for (before, kind) in refused {
             assert!(NoteStatus::after(before, kind).is_err(), "{before:?} {kind:?}");
         }

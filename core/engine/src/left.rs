@@ -1,5 +1,6 @@
-//! What is left of a damaged notebook: every note that can still be proven, to be read and copied out by hand.
+//! What is left of a damaged notebook: every note and check-in that can still be proven, to be read and copied out by hand.
 
+use pluis_domain::checkin::CheckinContent;
 use pluis_keys::Secret;
 use pluis_store::{Salvaged, Store};
 
@@ -12,6 +13,8 @@ use crate::notes::{NoteView, salvaged};
 pub struct Left {
     /// Every note of which a text can be read, oldest first. It need not be the newest text.
     pub notes: Vec<NoteView>,
+    /// Every check-in of which one can be read, by child and week; likewise.
+    pub checkins: Vec<CheckinContent>,
     /// Revisions of notes that cannot be read any more; `None` when nothing tells how many there were.
     pub lost: Option<u64>,
     /// Name of the copy that was read, in the notebook's folder.
@@ -30,8 +33,8 @@ impl Engine {
         let unlocked = self.prove(secret, &now)?;
         let ports = self.store_ports();
         let (root, before) = (&unlocked.root_key, unlocked.before.as_ref());
-        let Salvaged { notes, lost, copy, .. } =
+        let Salvaged { notes, checkins, lost, copy, .. } =
             Store::salvage_either(&self.ports().folder, &ports, root, before)?;
-        Ok(Left { notes: notes.into_iter().map(salvaged).collect(), lost, copy })
+        Ok(Left { notes: notes.into_iter().map(salvaged).collect(), checkins, lost, copy })
     }
 }

@@ -5,6 +5,8 @@
 #![forbid(unsafe_code)]
 
 mod biometrics;
+mod changes;
+mod checkins;
 mod children;
 mod clock;
 mod database;
@@ -28,6 +30,8 @@ mod waiting;
 mod warning;
 
 pub use biometrics::BiometricsOn;
+pub use changes::{ChangeRow, Changes};
+pub use checkins::{CheckinEntry, CheckinForm, CheckinView, SavedCheckin};
 pub use doctor::{Can, Check, CheckState, Doctor, Reads, Writes};
 pub use drafts::DraftView;
 pub use error::{EngineError, ErrorCode, Origin};
@@ -40,7 +44,7 @@ pub use pluis_domain as domain;
 pub use pluis_insight as insight;
 pub use pluis_keys::Secret;
 pub use pluis_keys::kdf::KdfParams;
-pub use pluis_store::{Comparing, WipingAlloc};
+pub use pluis_store::{Comparing, HolidayChoice, WipingAlloc};
 pub use questions::{AheadView, PastQuestion, QuestionView, WeekView};
 pub use reminders::{NextReminder, ReminderView};
 pub use session::SessionState;

@@ -8,6 +8,7 @@ use pluis_domain::change::{
 };
 use pluis_domain::time::Week;
 
+use crate::evidence::{Evidence, Outcome};
 use crate::history::{Restart, Shown, baseline, history, level, named};
 use crate::method::Method;
 use crate::table::Table;
@@ -64,6 +65,18 @@ impl Diary<'_> {
             }
         }
         statement
+    }
+
+    /// The evidence of a week, by index, as far as the present baseline reaches back; `None` when it is too early. For researchers
+    /// and for exports: a carer is shown the statement.
+    #[must_use]
+    pub fn evidence(&self, week: usize, direction: Direction, method: &Method) -> Option<Evidence> {
+        let week = week.min(self.table.weeks().saturating_sub(1));
+        let from = baseline(self.restarts, week);
+        let found = watch(self.table, from, week, method).evidence(direction);
+        let Outcome::Evidence(evidence) = found else { return None };
+        let range = (evidence.range.0 + from, evidence.range.1 + from);
+        Some(Evidence { onset: evidence.onset + from, range, ..evidence })
     }
 
     /// A statement that dates nothing.

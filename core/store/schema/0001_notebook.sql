@@ -69,9 +69,21 @@ CREATE INDEX note_by_time ON note (happened_ms, id, child, text, status, low, hi
 
 CREATE INDEX grave_note ON note (child, grave_ms, id, low, high, urgency, happened_ms) WHERE urgency >= 3;
 
+CREATE TABLE checkin (
+    id INTEGER NOT NULL PRIMARY KEY,
+    child INTEGER NOT NULL REFERENCES child (id),
+    week INTEGER NOT NULL,
+    author INTEGER NOT NULL REFERENCES author (id),
+    last INTEGER NOT NULL,
+    revisions INTEGER NOT NULL CHECK (revisions >= 1)
+) STRICT;
+
+CREATE UNIQUE INDEX checkin_by_week ON checkin (child, week, author);
+
 CREATE TABLE revision (
     id INTEGER NOT NULL PRIMARY KEY,
-    note INTEGER NOT NULL REFERENCES note (id),
+    note INTEGER REFERENCES note (id),
+    checkin INTEGER REFERENCES checkin (id),
     before INTEGER,
     author INTEGER NOT NULL REFERENCES author (id),
     seq INTEGER NOT NULL,
@@ -79,6 +91,7 @@ CREATE TABLE revision (
     key BLOB CHECK (key IS NULL OR length(key) = 32),
     meta BLOB,
     content BLOB,
+    CHECK ((note IS NULL) <> (checkin IS NULL)),
     CHECK ((key IS NULL) = (meta IS NULL) AND (key IS NULL) = (content IS NULL))
 ) STRICT;
 
@@ -91,6 +104,7 @@ CREATE TRIGGER revision_is_only_erased BEFORE UPDATE ON revision
 WHEN NEW.key IS NOT NULL
     OR NEW.id IS NOT OLD.id
     OR NEW.note IS NOT OLD.note
+    OR NEW.checkin IS NOT OLD.checkin
     OR NEW.before IS NOT OLD.before
     OR NEW.author IS NOT OLD.author
     OR NEW.seq IS NOT OLD.seq
@@ -131,6 +145,26 @@ CREATE TABLE favourite (
     topic TEXT NOT NULL,
     PRIMARY KEY (child, topic)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE holiday_region (
+    child INTEGER NOT NULL PRIMARY KEY REFERENCES child (id),
+    region TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE holiday_week (
+    child INTEGER NOT NULL REFERENCES child (id),
+    week INTEGER NOT NULL,
+    holiday INTEGER NOT NULL CHECK (holiday IN (0, 1)),
+    PRIMARY KEY (child, week)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE baseline (
+    id INTEGER NOT NULL PRIMARY KEY,
+    child INTEGER NOT NULL REFERENCES child (id),
+    week INTEGER NOT NULL,
+    decided INTEGER NOT NULL,
+    reason INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE draft (
     slot TEXT NOT NULL PRIMARY KEY,

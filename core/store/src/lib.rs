@@ -7,6 +7,7 @@
 //! - [`Store::create`], [`Store::open`], [`Store::close`], [`Store::accept_older`]: `open`, `anchor`
 //! - [`Store::append`], [`Store::tidy`]: `revisions`, `erase`, `index`
 //! - [`Store::page`], [`Store::show`], [`Store::search`]: `notes`, `search`
+//! - [`Store::put_checkin`], [`Store::checkins`]: `checkins`; what they are compared with: `usual`
 //! - children, questions, reminders, drafts: one module each
 //! - [`Store::open_either`], [`Store::ready_for_rekey`]: `rekey`
 //! - [`Store::facts`], [`Store::verify_chain`], [`Store::salvage`]: `check`, `verify`, `salvage`
@@ -17,6 +18,7 @@ mod alloc;
 mod anchor;
 mod chain;
 mod check;
+mod checkins;
 mod children;
 mod drafts;
 mod erase;
@@ -43,11 +45,13 @@ mod salvage;
 mod search;
 mod state;
 mod store;
+mod usual;
 mod verify;
 mod vocabulary;
 
 pub use alloc::{WipingAlloc, prepare};
 pub use check::Facts;
+pub use checkins::{CheckinRow, NoteMark};
 pub use drafts::Draft;
 pub use error::StoreError;
 #[cfg(feature = "bench-plain")]
@@ -62,4 +66,5 @@ pub use salvage::{Salvaged, SalvagedNote};
 pub use search::{Query, SearchCursor, SearchPage};
 pub use state::NotebookState;
 pub use store::{Saved, Store, Warning};
+pub use usual::HolidayChoice;
 pub use verify::{ChainCursor, ChainProgress};

@@ -83,7 +83,7 @@ pub(crate) fn read_row(row: &Row<'_>) -> Result<NoteRow, StoreError> {
 
 /// A sound revision under another note is damage too: that note's row was put back or points elsewhere.
 fn of_note(meta: RevisionMeta, note: NoteId) -> Result<RevisionMeta, StoreError> {
-    if meta.note == note { Ok(meta) } else { Err(StoreError::DamagedStore) }
+    if meta.note() == Some(note) { Ok(meta) } else { Err(StoreError::DamagedStore) }
 }
 
 /// Which notes a page holds. Everything left out matches all.
@@ -309,7 +309,7 @@ fn shown_revision(row: &Row<'_>, note: NoteId) -> Result<ShownRevision, StoreErr
     let meta = of_note(RevisionMeta::from_bytes(body.meta)?, note)?;
     let content = match meta.kind {
         RevisionKind::Add | RevisionKind::Correct => Some(NoteContent::from_bytes(body.content)?),
-        RevisionKind::Retract | RevisionKind::Erase => None,
+        RevisionKind::Retract | RevisionKind::Erase | RevisionKind::CheckIn => None,
     };
     Ok(ShownRevision { author, seq, leaf, meta: Some(meta), content })
 }

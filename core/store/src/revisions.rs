@@ -1,7 +1,7 @@
 //! Adding a revision: the only way a note comes to be, changes, is struck or erased (security: 6, vault: "Revisions").
 
 use pluis_domain::canonical::UnknownFields;
-use pluis_domain::ids::{Leaf, NoteId};
+use pluis_domain::ids::{CheckinId, Leaf, NoteId, RecordId};
 use pluis_domain::jiff::Timestamp;
 use pluis_domain::note::NoteContent;
 use pluis_domain::revision::{NoteStatus, RevisionKind, RevisionMeta};
@@ -182,20 +182,40 @@ fn add(
         Edit::Add(content, _) | Edit::Correct(content, _) => content.to_bytes(),
         Edit::Retract | Edit::Erase => Vec::new(),
     };
-    let meta = meta(state, note, edit.kind(), before.as_ref(), stamp);
-    let bytes = meta.to_bytes();
-    let leaf = chain::leaf_of(key.expose(), &bytes, &content);
-    let id = state.last_revision.saturating_add(1);
-    let sql = "INSERT INTO revision (id, note, before, author, seq, leaf, key, meta, content) \
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
     // The note first: a note added under a revision that waits for it would make SQLite look through every revision.
-    point_to(db, note, id, status, edit, stamp)?;
-    let last = before.as_ref().map(|before| before.last);
-    let row = (id, note.number(), last, OWN_AUTHOR, meta.seq, &leaf, key.expose(), &bytes, &content);
+    point_to(db, note, state.next_revision(), status, edit, stamp)?;
+    let before = before.map(|before| (before.last, before.leaf));
+    let next = Next { record: note.into(), kind: edit.kind(), before, stamp, key, content: &content };
+    put(db, state, &next)
+}
+
+/// A revision to be put at the end of the own chain.
+pub(crate) struct Next<'a> {
+    /// The note or check-in it is about; its row is there already.
+    pub(crate) record: RecordId,
+    pub(crate) kind: RevisionKind,
+    /// Row and leaf of the revision it follows.
+    pub(crate) before: Option<(i64, Leaf)>,
+    pub(crate) stamp: &'a Stamp,
+    pub(crate) key: &'a Key32,
+    pub(crate) content: &'a [u8],
+}
+
+/// Puts a revision at [`State::next_revision`]. Answers its leaf.
+pub(crate) fn put(db: &Connection, state: &mut State, next: &Next<'_>) -> Result<Leaf, StoreError> {
+    let meta = meta(state, next);
+    let bytes = meta.to_bytes();
+    let leaf = chain::leaf_of(next.key.expose(), &bytes, next.content);
+    let id = state.next_revision();
+    let sql = "INSERT INTO revision (id, note, checkin, before, author, seq, leaf, key, meta, content) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+    let (note, checkin) = (meta.note().map(NoteId::number), meta.checkin().map(CheckinId::number));
+    let last = next.before.map(|(last, _)| last);
+    let row = (id, note, checkin, last, OWN_AUTHOR, meta.seq, &leaf, next.key.expose(), &bytes, next.content);
     db.prepare_cached(sql)?.execute(row)?;
     state.set_own_head(meta.seq, leaf);
     state.last_revision = id;
-    state.last_written = Some(stamp.at);
+    state.last_written = Some(next.stamp.at);
     Ok(leaf)
 }
 
@@ -209,18 +229,13 @@ fn before(db: &Connection, note: NoteId) -> Result<Option<Before>, StoreError> {
     Ok(Some(Before { status: known(NoteStatus::from_number(status))?, text, last, leaf }))
 }
 
-fn meta(
-    state: &State,
-    note: NoteId,
-    kind: RevisionKind,
-    before: Option<&Before>,
-    stamp: &Stamp,
-) -> RevisionMeta {
+fn meta(state: &State, next: &Next<'_>) -> RevisionMeta {
     let (seq, previous) = state.own_head();
+    let stamp = next.stamp;
     RevisionMeta {
-        note,
-        kind,
-        parent: before.map_or_else(Leaf::default, |before| before.leaf),
+        record: next.record,
+        kind: next.kind,
+        parent: next.before.map_or_else(Leaf::default, |(_, leaf)| leaf),
         author: state.own,
         seq: seq.saturating_add(1),
         previous,

@@ -7,9 +7,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use pluis_domain::ids::NoteId;
+use pluis_domain::checkin::CheckinContent;
+use pluis_domain::ids::{AuthorKey, NoteId};
 use pluis_domain::note::NoteContent;
 use pluis_domain::revision::{RevisionKind, RevisionMeta};
+use pluis_domain::time::Week;
 use pluis_keys::anchor::{AnchorFile, AnchorRead};
 use pluis_keys::ports::Files;
 use pluis_keys::{DatabaseKey, RootKey};
@@ -27,6 +29,8 @@ use crate::{chain, quarantine};
 pub struct Salvaged {
     /// Every note of which a text can be read, oldest first.
     pub notes: Vec<SalvagedNote>,
+    /// Every check-in of which a revision can be read, by child and week; the newest that can.
+    pub checkins: Vec<CheckinContent>,
     /// Revisions that were read and are proven, erased ones included.
     pub read: u64,
     /// Revisions that were there and cannot be read. None when nothing readable says how many there were.
@@ -58,6 +62,8 @@ enum Piece {
     Strike(NoteId),
     /// The note was erased.
     Erasure(NoteId),
+    /// What was seen of a week.
+    Checkin(Box<CheckinContent>, AuthorKey),
     /// What an erasure left.
     Erased,
 }
@@ -118,7 +124,8 @@ impl Store {
         }
         let lost =
             known.and_then(|known| u64::try_from(known).ok()).map(|known| known.saturating_sub(left.read));
-        Ok(Salvaged { notes: left.notes.into_values().collect(), read: left.read, lost, copy })
+        let (notes, checkins) = (left.notes.into_values().collect(), left.checkins.into_values().collect());
+        Ok(Salvaged { notes, checkins, read: left.read, lost, copy })
     }
 }
 
@@ -135,6 +142,8 @@ fn refuse_what_is_not_damaged(folder: &Path, files: &dyn Files, key: &DatabaseKe
 #[derive(Default)]
 struct Left {
     notes: BTreeMap<i64, SalvagedNote>,
+    /// The newest of each child, week and observer.
+    checkins: BTreeMap<(i64, Week, AuthorKey), CheckinContent>,
     read: u64,
 }
 
@@ -154,6 +163,9 @@ impl Left {
                 }
             }
             Piece::Erasure(id) => drop(self.notes.remove(&id.number())),
+            Piece::Checkin(content, author) => {
+                self.checkins.insert((content.child.number(), content.week, author), *content);
+            }
             Piece::Erased => {}
         }
     }
@@ -198,7 +210,7 @@ impl Source<'_> {
     /// One revision, if it is there and proven.
     fn revision(&mut self, id: i64) -> Option<Piece> {
         let sql = format!(
-            "SELECT revision.note, revision.key IS NULL, {} FROM revision WHERE revision.id = ?1",
+            "SELECT revision.id, revision.key IS NULL, {} FROM revision WHERE revision.id = ?1",
             chain::COLUMNS
         );
         let read = self.read(|db| {
@@ -215,13 +227,15 @@ fn piece(row: &Row<'_>) -> Result<Piece, StoreError> {
     }
     let body = chain::verified(row, 2)?;
     let meta = RevisionMeta::from_bytes(body.meta)?;
-    let id = meta.note;
-    Ok(match meta.kind {
-        RevisionKind::Add | RevisionKind::Correct => {
+    Ok(match (meta.kind, meta.note()) {
+        (RevisionKind::CheckIn, _) | (_, None) => {
+            Piece::Checkin(Box::new(CheckinContent::from_bytes(body.content)?), meta.author)
+        }
+        (RevisionKind::Add | RevisionKind::Correct, Some(id)) => {
             let content = NoteContent::from_bytes(body.content)?;
             Piece::Text(Box::new(SalvagedNote { id, content, meta, struck: false, revision: 1 }))
         }
-        RevisionKind::Retract => Piece::Strike(id),
-        RevisionKind::Erase => Piece::Erasure(id),
+        (RevisionKind::Retract, Some(id)) => Piece::Strike(id),
+        (RevisionKind::Erase, Some(id)) => Piece::Erasure(id),
     })
 }

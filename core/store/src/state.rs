@@ -69,6 +69,11 @@ impl State {
         own.map_or_else(Default::default, |head| (head.seq, head.leaf))
     }
 
+    /// The row of the next revision.
+    pub(crate) const fn next_revision(&self) -> i64 {
+        self.last_revision.saturating_add(1)
+    }
+
     pub(crate) fn set_own_head(&mut self, seq: u64, leaf: Leaf) {
         self.heads.retain(|head| head.author != self.own);
         self.heads.push(Head { author: self.own, seq, leaf });

@@ -6,7 +6,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use pluis_domain::ids::Leaf;
+use pluis_domain::checkin::CheckinContent;
+use pluis_domain::ids::{CheckinId, Leaf, NoteId};
 use pluis_domain::note::NoteContent;
 use pluis_domain::revision::{NoteStatus, RevisionKind, RevisionMeta};
 use rusqlite::Row;
@@ -24,10 +25,14 @@ pub struct ChainCursor {
     after: i64,
     /// Last note row seen.
     note: i64,
+    /// Last check-in row seen.
+    checkin: i64,
     /// For every author, position and leaf of the last revision seen.
     heads: BTreeMap<[u8; 32], (u64, Leaf)>,
     /// For every note, what its row has to say.
     notes: HashMap<i64, Expected>,
+    /// For every check-in, what its row has to say.
+    checkins: HashMap<i64, ExpectedCheckin>,
 }
 
 /// How far a verification got.
@@ -54,9 +59,20 @@ struct Expected {
     content: Option<(i64, i64, u8)>,
 }
 
+/// The row of a check-in, as its revisions tell it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct ExpectedCheckin {
+    last: i64,
+    revisions: u32,
+    child: i64,
+    week: i32,
+    author: [u8; 32],
+}
+
 impl Store {
     /// Verifies at most `max` more rows: every leaf, every author's chain without a gap, every link within a note, then every
-    /// note's row and its place in the indexes, and at the end that nothing is missing. Start with `ChainCursor::default()`.
+    /// note's and check-in's row and its place in the indexes, and at the end that nothing is missing. Start with
+    /// `ChainCursor::default()`.
     /// The notebook may be written between two slices.
     ///
     /// # Errors
@@ -69,7 +85,12 @@ impl Store {
                 return Ok(ChainProgress::More(cursor));
             }
             let left = max.saturating_sub(seen);
-            if notes(db, &mut cursor, left)? == left {
+            let seen = notes(db, &mut cursor, left)?;
+            if seen == left {
+                return Ok(ChainProgress::More(cursor));
+            }
+            let left = left.saturating_sub(seen);
+            if checkins(db, &mut cursor, left)? == left {
                 return Ok(ChainProgress::More(cursor));
             }
             self.check_ends(db, &cursor)
@@ -86,8 +107,11 @@ impl Store {
         let grave = count("SELECT count(*) FROM note INDEXED BY grave_note WHERE urgency >= 3")?;
         let notes = count("SELECT count(*) FROM note NOT INDEXED WHERE id >= 0")?;
         let grave_notes = count("SELECT count(*) FROM note NOT INDEXED WHERE urgency >= 3")?;
+        let weeks = count("SELECT count(*) FROM checkin INDEXED BY checkin_by_week WHERE child >= 0")?;
+        let checkins = count("SELECT count(*) FROM checkin NOT INDEXED WHERE id >= 0")?;
         let fits = cursor.heads == expected.collect()
-            && (notes, listed, grave) == (cursor.notes.len(), notes, grave_notes);
+            && (notes, listed, grave) == (cursor.notes.len(), notes, grave_notes)
+            && (checkins, weeks) == (cursor.checkins.len(), checkins);
         if !fits {
             return Err(StoreError::DamagedStore);
         }
@@ -100,8 +124,9 @@ impl Store {
 fn revisions(db: Reading<'_>, cursor: &mut ChainCursor, max: usize) -> Result<usize, StoreError> {
     let sql = format!(
         "SELECT revision.id, revision.note, revision.seq, revision.leaf, author.key, older.leaf, \
-         revision.key IS NULL, {} FROM revision JOIN author ON author.id = revision.author \
-         LEFT JOIN revision AS older ON older.id = revision.before AND older.note = revision.note \
+         revision.key IS NULL, revision.checkin, {} FROM revision JOIN author ON author.id = revision.author \
+         LEFT JOIN revision AS older ON older.id = revision.before AND older.note IS revision.note \
+         AND older.checkin IS revision.checkin \
          WHERE revision.id > ?1 ORDER BY revision.id LIMIT ?2",
         chain::COLUMNS
     );
@@ -116,29 +141,62 @@ fn revisions(db: Reading<'_>, cursor: &mut ChainCursor, max: usize) -> Result<us
 }
 
 fn check_revision(row: &Row<'_>, cursor: &mut ChainCursor) -> Result<(), StoreError> {
-    let (id, note, seq): (i64, i64, u64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+    let (id, note, seq): (i64, Option<i64>, u64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+    let checkin: Option<i64> = row.get(7)?;
     let (leaf, author): (Leaf, [u8; 32]) = (row.get(3)?, row.get(4)?);
     let parent: Option<Leaf> = row.get(5)?;
     let (last, previous) = cursor.heads.get(&author).copied().unwrap_or_default();
     let mut fits = seq == last.saturating_add(1);
-    let before = cursor.notes.get(&note).copied();
     let erased: bool = row.get(6)?;
-    let expected = if erased {
-        after_erased(before, id)
+    let said = if erased {
+        None
     } else {
-        let body = chain::verified(row, 7)?;
+        let body = chain::verified(row, 8)?;
         let meta = RevisionMeta::from_bytes(body.meta)?;
         let links = meta.previous == previous && meta.parent == parent.unwrap_or_default();
-        fits = fits && links && meta.seq == seq && meta.author == author && meta.note.number() == note;
-        after_revision(before, id, meta.kind, body.content)?
+        let about = (meta.note().map(NoteId::number), meta.checkin().map(CheckinId::number));
+        fits = fits && links && meta.seq == seq && meta.author == author && about == (note, checkin);
+        Some((meta, body.content))
     };
+    match (note, checkin, said) {
+        (Some(note), None, None) => {
+            let expected = after_erased(cursor.notes.get(&note).copied(), id);
+            cursor.notes.insert(note, expected);
+        }
+        (Some(note), None, Some((meta, content))) => {
+            let before = cursor.notes.get(&note).copied();
+            let expected = after_revision(before, id, meta.kind, content)?;
+            cursor.notes.insert(note, expected);
+        }
+        // Nothing erases a check-in.
+        (None, Some(checkin), Some((meta, content))) => {
+            let before = cursor.checkins.get(&checkin).copied();
+            let expected = after_checkin(before, id, meta.author, content)?;
+            cursor.checkins.insert(checkin, expected);
+        }
+        _ => fits = false,
+    }
     if !fits {
         return Err(StoreError::DamagedStore);
     }
     cursor.after = id;
     cursor.heads.insert(author, (seq, leaf));
-    cursor.notes.insert(note, expected);
     Ok(())
+}
+
+/// What a check-in's row says after a revision: child, week and observer stay.
+fn after_checkin(
+    before: Option<ExpectedCheckin>,
+    id: i64,
+    author: [u8; 32],
+    content: &[u8],
+) -> Result<ExpectedCheckin, StoreError> {
+    let content = CheckinContent::from_bytes(content)?;
+    let (child, week) = (content.child.number(), content.week.ordinal());
+    let revisions = before.map_or(0, |before| before.revisions).saturating_add(1);
+    let stays = before.is_none_or(|old| (old.child, old.week, old.author) == (child, week, author));
+    let expected = ExpectedCheckin { last: id, revisions, child, week, author };
+    if stays { Ok(expected) } else { Err(StoreError::DamagedStore) }
 }
 
 const fn counted(before: Option<Expected>) -> u32 {
@@ -175,6 +233,7 @@ fn after_revision(
         }
         (RevisionKind::Retract, Some(before)) => (before.text, before.content),
         (RevisionKind::Retract | RevisionKind::Erase, _) => (id, None),
+        (RevisionKind::CheckIn, _) => return Err(StoreError::DamagedStore),
     };
     Ok(Expected { last: id, text, revisions: counted(before), status: Some(status), content })
 }
@@ -217,4 +276,33 @@ fn check_note(row: &Row<'_>, expected: &HashMap<i64, Expected>) -> Result<i64, S
     };
     let in_place = row.get::<_, bool>(8)? && row.get::<_, bool>(9)?;
     if in_place && expected.get(&id) == Some(&found) { Ok(id) } else { Err(StoreError::DamagedStore) }
+}
+
+/// Up to `max` more check-ins; answers how many there were.
+fn checkins(db: Reading<'_>, cursor: &mut ChainCursor, max: usize) -> Result<usize, StoreError> {
+    // `listed` looks the very row up in the index.
+    let sql = "SELECT checkin.id, checkin.last, checkin.revisions, checkin.child, checkin.week, author.key, \
+               EXISTS (SELECT 1 FROM checkin AS listed INDEXED BY checkin_by_week WHERE listed.child = checkin.child \
+                   AND listed.week = checkin.week AND listed.author = checkin.author AND listed.id = checkin.id) \
+               FROM checkin NOT INDEXED JOIN author ON author.id = checkin.author WHERE checkin.id > ?1 \
+               ORDER BY checkin.id LIMIT ?2";
+    let mut statement = db.prepare_cached(sql)?;
+    let mut rows = statement.query((cursor.checkin, max))?;
+    let mut seen = 0;
+    while let Some(row) = rows.next()? {
+        let id: i64 = row.get(0)?;
+        let found = ExpectedCheckin {
+            last: row.get(1)?,
+            revisions: row.get(2)?,
+            child: row.get(3)?,
+            week: row.get(4)?,
+            author: row.get(5)?,
+        };
+        if !row.get::<_, bool>(6)? || cursor.checkins.get(&id) != Some(&found) {
+            return Err(StoreError::DamagedStore);
+        }
+        cursor.checkin = id;
+        seen += 1;
+    }
+    Ok(seen)
 }

@@ -47,6 +47,26 @@ pub(crate) enum ChildAction {
         /// Name or id
         id: String,
     },
+    /// School holidays: whose hold, and weeks that differ. School is not asked about in them
+    #[command(
+        after_help = "Examples:\n  pluis child holidays Noor\n  pluis child holidays Noor --region nl_noord\n  pluis child holidays Noor --free 2026-W08 --school 2026-W09"
+    )]
+    Holidays {
+        /// Name or id
+        id: String,
+        /// Whose holidays hold; `none` for no region
+        #[arg(long)]
+        region: Option<String>,
+        /// A week without school; may be repeated
+        #[arg(long, value_name = "WEEK")]
+        free: Vec<String>,
+        /// A week with school after all; may be repeated
+        #[arg(long, value_name = "WEEK")]
+        school: Vec<String>,
+        /// A week as the region says again; may be repeated
+        #[arg(long, value_name = "WEEK")]
+        reset: Vec<String>,
+    },
     /// Never this topic again for this child; no reason needed
     #[command(after_help = "Example:\n  pluis child close-topic Noor t_gaming_chat")]
     CloseTopic {

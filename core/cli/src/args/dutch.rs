@@ -93,6 +93,7 @@ const BESIDE: &[(&str, &str)] = &[
     ("see what it does, with an invented family", "zie wat het doet, met een verzonnen gezin"),
     ("make your notebook", "maak je notitieboek"),
     ("whom to call; needs no notebook", "wie je belt; zonder notitieboek"),
+    ("how this week was", "hoe deze week was"),
     ("this week's question of the household", "de vraag van deze week voor het gezin"),
     ("this week's question", "de vraag van deze week"),
     ("another question, at most three times a week", "een andere vraag, ten hoogste drie keer per week"),
@@ -106,6 +107,49 @@ const TEXTS: &[(&str, &str)] = &[
     (super::note::TEXTS, super::note::TEXTS_DUTCH),
     super::notebook::REKEY_TEXTS,
     super::insight::TABLE_TEXTS,
+    super::checkin::DOMAINS_TEXTS,
+    (
+        "How this week was, compared with what is usual for this child",
+        "Hoe deze week was, vergeleken met wat gewoon is voor dit kind",
+    ),
+    ("What changed, since when and how sure", "Wat er anders is, sinds wanneer en hoe zeker"),
+    ("Which child: name or id", "Welk kind: naam of nummer"),
+    ("Which week, such as 2026-W47 [default: this week]", "Welke week, zoals 2026-W47 [anders: deze week]"),
+    ("The answers; without any, the questions are shown", "De antwoorden; zonder zie je de vragen"),
+    ("Everything that is asked this week was as usual", "Alles wat deze week gevraagd wordt, was gewoon"),
+    ("The child was not with you this week", "Je hebt het kind deze week niet gezien"),
+    (
+        "Why the week was unusual: illness, holiday, exams, move, family, or your own words. It is kept and does not count",
+        "Waarom de week bijzonder was: illness, holiday, exams, move, family, of eigen woorden. Hij blijft staan en telt niet mee",
+    ),
+    (
+        "Every check-in so far; with --week, every version of that one",
+        "Alle weken tot nu toe; met --week elke versie van die week",
+    ),
+    (
+        "Seen from which week [default: the last one with a check-in that can be over]",
+        "Gezien vanuit welke week [anders: de laatste week die klaar kan zijn]",
+    ),
+    (
+        "Write the picture of the weeks to this new file, as SVG",
+        "Schrijf de tekening van de weken naar dit nieuwe bestand, als SVG",
+    ),
+    (
+        "From this week on it is usual: compare with that from now on",
+        "Vanaf deze week is het gewoon: vergelijk voortaan daarmee",
+    ),
+    ("Why it is usual by now [default: usual]", "Waarom het nu gewoon is [anders: usual]"),
+    (
+        "School holidays: whose hold, and weeks that differ. School is not asked about in them",
+        "Schoolvakanties: welke gelden, en weken die anders zijn. Dan vragen we niet naar school",
+    ),
+    ("Whose holidays hold; `none` for no region", "Welke vakanties gelden; `none` voor geen regio"),
+    ("A week without school; may be repeated", "Een week zonder school; mag vaker"),
+    ("A week with school after all; may be repeated", "Een week die toch school heeft; mag vaker"),
+    (
+        "A week as the region says again; may be repeated",
+        "Een week die weer is zoals de regio zegt; mag vaker",
+    ),
     // Commands.
     (
         "A private notebook for what you see, and one question a week to talk about together",

@@ -1,6 +1,7 @@
 //! The arguments, by command. Names are those of the contract (cli.md) and stay.
 
 mod care;
+mod checkin;
 mod dutch;
 mod insight;
 mod note;
@@ -14,6 +15,7 @@ use clap::{Args, Parser, Subcommand};
 use pluis_engine::content::Lang;
 
 pub(crate) use care::{ChildAction, HelpLinesArgs, ReminderAction, SignalsArgs};
+pub(crate) use checkin::{ChangesArgs, CheckinArgs};
 pub(crate) use insight::InsightAction;
 pub(crate) use note::{NoteAction, NoteFields};
 pub(crate) use notebook::{ContentAction, ContentKind, DemoArgs, DoctorArgs, InitArgs, RekeyArgs, SheetArgs};
@@ -26,6 +28,7 @@ Examples:
   pluis init                                  make your notebook
   pluis child add Noor --band 12_14 --role parent
   pluis note add --child Noor --happened yesterday -
+  pluis checkin --child Noor sleep=1- mood=0  how this week was
   pluis prompt                                this week's question
   pluis help-lines --for danger_now           whom to call; needs no notebook";
 
@@ -105,6 +108,10 @@ pub(crate) enum Command {
     /// Write, find and correct notes
     #[command(subcommand)]
     Note(NoteAction),
+    /// How this week was, compared with what is usual for this child
+    Checkin(CheckinArgs),
+    /// What changed, since when and how sure
+    Changes(ChangesArgs),
     /// This week's question
     Prompt(PromptArgs),
     /// The facts you can tick with a note; needs no notebook

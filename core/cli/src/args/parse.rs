@@ -210,19 +210,9 @@ mod tests {
 
     #[test]
     fn commands_that_are_not_there_yet_are_unknown() {
-        for command in [
-            "checkin",
-            "changes",
-            "report",
-            "backup",
-            "restore",
-            "carer",
-            "handover",
-            "merge",
-            "retention",
-            "erase",
-            "insight",
-        ] {
+        for command in
+            ["report", "backup", "restore", "carer", "handover", "merge", "retention", "erase", "insight"]
+        {
             let arguments: Vec<OsString> = vec!["pluis".into(), command.into()];
             assert!(matches!(parse(&arguments, Lang::En), Parsed::Wrong { .. }), "{command}");
         }

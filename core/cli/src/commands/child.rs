@@ -3,7 +3,7 @@
 use pluis_engine::domain::child::{BirthMonth, Child, NewChild};
 use serde_json::json;
 
-use super::day;
+use super::{day, week};
 use crate::answer::Answer;
 use crate::args::ChildAction;
 use crate::context::Context;
@@ -38,6 +38,12 @@ pub(crate) fn run(context: &Context, action: ChildAction) -> Result<Answer, CliE
             let said = format!("{}: {}", child.name, state(context, &child));
             Ok(one(context, &child, &said))
         }
+        ChildAction::Holidays { id, region, free, school, reset } => holidays(
+            context,
+            &id,
+            region.as_deref(),
+            [(&free, Some(true)), (&school, Some(false)), (&reset, None)],
+        ),
         ChildAction::CloseTopic { id, topic } => {
             let engine = context.open()?;
             let child = engine.close_topic(engine.find_child(&id)?.id, &topic)?;
@@ -45,6 +51,40 @@ pub(crate) fn run(context: &Context, action: ChildAction) -> Result<Answer, CliE
             Ok(one(context, &child, &said))
         }
     }
+}
+
+/// Changes what was asked for, then shows the holidays of a child as they are.
+fn holidays(
+    context: &Context,
+    id: &str,
+    region: Option<&str>,
+    changes: [(&Vec<String>, Option<bool>); 3],
+) -> Result<Answer, CliError> {
+    let mut weeks = Vec::new();
+    for (texts, holiday) in changes {
+        for text in texts {
+            weeks.push((week("week", text)?, holiday));
+        }
+    }
+    let engine = context.open()?;
+    let child = engine.find_child(id)?;
+    if let Some(region) = region {
+        engine.set_holiday_region(child.id, (region != "none").then(|| region.to_owned()))?;
+    }
+    if !weeks.is_empty() {
+        engine.set_holiday_weeks(child.id, weeks)?;
+    }
+    let (choice, weeks) = (engine.holiday_choice(child.id)?, engine.holiday_weeks(child.id)?);
+    let mut page = context.page();
+    page.title(&format!("{}: {}", labels::HOLIDAYS_OF.say(context.lang), child.name));
+    if let Some(region) = &choice.region {
+        page.say(region);
+    } else {
+        page.quiet(labels::HOLIDAYS_NONE.say(context.lang));
+    }
+    let weeks: Vec<String> = weeks.iter().map(ToString::to_string).collect();
+    page.say(&weeks.join("  "));
+    Ok(Answer::new(json!({ "child": child.id.to_string(), "region": choice.region, "weeks": weeks }), page))
 }
 
 fn one(context: &Context, child: &Child, said: &str) -> Answer {

@@ -1,5 +1,7 @@
 //! What each command does: read what was given, ask the engine, answer.
 
+pub(crate) mod changes;
+pub(crate) mod checkin;
 pub(crate) mod child;
 pub(crate) mod content;
 pub(crate) mod demo;
@@ -12,8 +14,14 @@ pub(crate) mod prompt;
 pub(crate) mod reminder;
 
 use pluis_engine::domain::jiff::civil::Date;
+use pluis_engine::domain::time::Week;
 
 use crate::error::CliError;
+
+/// Reads a week written as `2026-W47`.
+fn week(field: &'static str, text: &str) -> Result<Week, CliError> {
+    Week::parse(text).map_err(|_| CliError::invalid(field, "not_understood"))
+}
 
 /// Reads a day written as `2026-11-22`.
 fn day(field: &'static str, text: &str) -> Result<Date, CliError> {

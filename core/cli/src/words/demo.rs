@@ -9,6 +9,8 @@ pub(crate) const INTRO: Pair = Pair(
 );
 pub(crate) const NOTES: Pair = Pair("notities opgeschreven", "notes written");
 pub(crate) const GOOD: Pair = Pair("daarvan fijne momenten", "of them good moments");
+pub(crate) const CHECKINS: Pair = Pair("keer gezegd hoe de week was", "times said how the week was");
+pub(crate) const CHANGED: Pair = Pair("Wat er anders is", "What changed");
 pub(crate) const QUESTIONS: Pair = Pair("weken met een vraag", "weeks with a question");
 pub(crate) const TALKED: Pair = Pair("keer gepraat", "times talked");
 pub(crate) const SKIPPED: Pair = Pair("keer overgeslagen", "times skipped");

@@ -1,6 +1,7 @@
 //! Labels of what is shown (design: screens 3, editor D30).
 
 use pluis_engine::content::Lang;
+use pluis_engine::domain::checkin::Unusual;
 use pluis_engine::domain::child::{Band, Role};
 use pluis_engine::domain::note::{Place, Shared, Source};
 use pluis_engine::domain::prompt::{Format, OfferState};
@@ -207,6 +208,62 @@ pub(crate) const fn status(status: NoteStatus) -> Pair {
         NoteStatus::Corrected => Pair("verbeterd", "corrected"),
         NoteStatus::Retracted => Pair("doorgestreept", "struck"),
         NoteStatus::Erased => Pair("gewist", "erased"),
+    }
+}
+
+pub(crate) const CHECKIN_SAVED: Pair = Pair("Bewaard: de week van", "Saved: the week of");
+pub(crate) const CHECKIN_WEEK: Pair = Pair("De week van", "The week of");
+pub(crate) const CHECKIN_COMPARED: Pair =
+    Pair("Hoe was het, vergeleken met", "How was it, compared with how it was around");
+pub(crate) const CHECKIN_NO_SCHOOL: Pair = Pair(
+    "Deze week is er geen school. We vragen er niet naar.",
+    "There is no school this week. It is not asked about.",
+);
+pub(crate) const CHECKIN_FIRST_WEEKS: Pair = Pair(
+    "In de eerste weken leg je vast wat gewoon is voor dit kind.",
+    "In the first weeks you describe what is usual for this child.",
+);
+pub(crate) const CHECKIN_HOW: Pair = Pair(
+    "Antwoord zo: pluis checkin --child NAAM sleep=1- mood=0. Wat je niet zag, laat je weg.",
+    "Answer like this: pluis checkin --child NAME sleep=1- mood=0. Leave out what you did not see.",
+);
+pub(crate) const CHECKIN_BEFORE: Pair = Pair("Dit gaf je eerder op:", "You answered this before:");
+pub(crate) const CHECKIN_UNUSUAL: Pair = Pair("Bijzondere week", "Unusual week");
+pub(crate) const CHECKIN_LEGEND: Pair = Pair(
+    "0 gewoon, 1 beetje anders, 2 heel anders; + beter, - slechter, ~ geen van beide; · niet gezien; * bijzondere week.",
+    "0 as usual, 1 a bit different, 2 very different; + better, - worse, ~ neither; · not seen; * unusual week.",
+);
+pub(crate) const NO_CHECKINS: Pair = Pair(
+    "Nog geen weken. Begin met: pluis checkin --child NAAM",
+    "No weeks yet. Begin with: pluis checkin --child NAME",
+);
+pub(crate) const USUAL_SINCE: Pair = Pair(
+    "Voortaan vergelijkt Pluis met wat gewoon is vanaf",
+    "From now on Pluis compares with what is usual since",
+);
+pub(crate) const RAW_WEEKS: Pair = Pair(
+    "Jouw antwoorden, van de oudste week naar de nieuwste:",
+    "Your answers, from the oldest week to the newest:",
+);
+pub(crate) const RAW_LEGEND: Pair = Pair(
+    "▁ gewoon of niet opgeschreven, ▄ beetje anders of één keer, █ heel anders of vaker, ▒ bijzondere week, · niet gezien.",
+    "▁ as usual or not noted, ▄ a bit different or once, █ very different or more often, ▒ unusual week, · not seen.",
+);
+pub(crate) const BESIDE_SINCE: Pair = Pair("De weken van", "The weeks of");
+pub(crate) const BESIDE_BEFORE: Pair = Pair("naast die van", "beside those of");
+pub(crate) const HOLIDAYS_OF: Pair = Pair("Schoolvakanties", "School holidays");
+pub(crate) const HOLIDAYS_NONE: Pair =
+    Pair("Geen regio gekozen. Kies er een met --region:", "No region chosen. Choose one with --region:");
+
+/// Why a week was unusual.
+pub(crate) const fn unusual(why: Unusual) -> Pair {
+    match why {
+        Unusual::Illness => Pair("ziek", "illness"),
+        Unusual::Holiday => Pair("vakantie", "holiday"),
+        Unusual::Exams => Pair("toetsen of examens", "tests or exams"),
+        Unusual::Move => Pair("verhuisd", "a move"),
+        Unusual::Family => Pair("iets in de familie", "something in the family"),
+        Unusual::Other => Pair("iets anders", "something else"),
     }
 }
 

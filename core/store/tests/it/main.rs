@@ -4,6 +4,7 @@
 mod accepting;
 mod anchors;
 mod chain;
+mod checkins;
 mod cipher;
 mod comparing;
 mod drafts;

@@ -17,6 +17,7 @@ use pluis_engine::{
 use serde_json::{Value, json};
 
 use super::diary::{self, Entry};
+use super::weeks;
 use crate::context::Context;
 use crate::device;
 use crate::error::CliError;
@@ -47,6 +48,7 @@ pub(super) struct Demo<'a> {
 pub(super) struct Counts {
     pub(super) notes: usize,
     pub(super) good: usize,
+    pub(super) checkins: usize,
     pub(super) questions: usize,
     pub(super) done: usize,
     pub(super) skipped: usize,
@@ -56,7 +58,7 @@ pub(super) struct Counts {
 impl Counts {
     pub(super) fn document(&self) -> Value {
         json!({
-            "notes": self.notes, "good": self.good, "questions": self.questions, "done": self.done, "skipped": self.skipped,
+            "notes": self.notes, "good": self.good, "checkins": self.checkins, "questions": self.questions, "done": self.done, "skipped": self.skipped,
             "swapped": self.swapped,
         })
     }
@@ -101,6 +103,7 @@ impl<'a> Demo<'a> {
             if !asked {
                 self.question(week, &mut counts)?;
             }
+            self.check_in(week, &mut counts)?;
         }
         self.clock.set(self.today.clone());
         done();
@@ -138,6 +141,20 @@ impl<'a> Demo<'a> {
         self.engine.add_note(note)?;
         counts.notes += 1;
         counts.good += usize::from(entry.good);
+        Ok(())
+    }
+
+    /// How the week was, on Sunday evening.
+    fn check_in(&self, week: i32, counts: &mut Counts) -> Result<(), CliError> {
+        if !self.set(week, 7, 20) {
+            return Ok(());
+        }
+        for (number, child) in self.children.iter().enumerate() {
+            if let Some(entry) = usize::try_from(week).ok().and_then(|week| weeks::entry(number, week)) {
+                self.engine.save_checkin(*child, entry)?;
+                counts.checkins += 1;
+            }
+        }
         Ok(())
     }
 

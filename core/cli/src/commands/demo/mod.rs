@@ -3,6 +3,7 @@
 mod diary;
 mod life;
 mod search;
+mod weeks;
 
 use std::path::{Path, PathBuf};
 
@@ -13,6 +14,7 @@ use self::life::{Counts, Demo, PASSPHRASE};
 use self::search::Search;
 use crate::answer::Answer;
 use crate::args::DemoArgs;
+use crate::commands::changes;
 use crate::context::Context;
 use crate::error::CliError;
 use crate::json as documents;
@@ -82,6 +84,7 @@ fn told(page: &mut Page, context: &Context, counts: &Counts) {
     for (count, what) in [
         (counts.notes, words::NOTES),
         (counts.good, words::GOOD),
+        (counts.checkins, words::CHECKINS),
         (counts.questions, words::QUESTIONS),
         (counts.done, words::TALKED),
         (counts.skipped, words::SKIPPED),
@@ -109,10 +112,16 @@ fn shown(
     ));
     let week = engine.this_week(None, context.reader(None))?;
     show::question(page, context.lang, &week);
+    page.title(words::CHANGED.say(context.lang));
+    let mut changes = Vec::new();
+    for child in &children {
+        changes.push(changes::said(context, &engine.changes(child.id, None)?, page)?);
+    }
     let prompts = context.content()?.prompts()?;
     let prompt = week.question.as_ref().and_then(|question| prompts.get(&question.text.topic));
     let mut document = serde_json::Map::new();
     document.insert("children".into(), children.iter().map(documents::child).collect());
+    document.insert("changes".into(), changes.into());
     document.insert("notes".into(), notes.notes.iter().map(documents::note).collect());
     document.insert("prompt".into(), documents::week(&week, prompt, context.lang));
     Ok(document)
