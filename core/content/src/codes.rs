@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use pluis_domain::child::Band;
 use pluis_domain::prompt::topic::{Audience, Format, Sensitivity, Stage};
 use pluis_domain::signal::{Form, SignalDomain, Urgency};
+use pluis_domain::time::Week;
 use serde::de::{Deserialize, Deserializer, Error};
 
 /// A closed list of which the content files write the codes.
@@ -65,6 +66,12 @@ where
 /// A date written as `2027-05-21`.
 pub(crate) fn date<'de, D: Deserializer<'de>>(from: D) -> Result<jiff::civil::Date, D::Error> {
     String::deserialize(from)?.parse().map_err(|_| D::Error::custom("a date is written like 2027-05-21"))
+}
+
+/// An ISO week written as `2026-W43`.
+pub(crate) fn week<'de, D: Deserializer<'de>>(from: D) -> Result<Week, D::Error> {
+    let text = String::deserialize(from)?;
+    Week::parse(&text).map_err(|_| D::Error::custom(format_args!("{text} is no week like 2026-W43")))
 }
 
 /// A date that may be absent.

@@ -25,6 +25,7 @@ mod codes;
 mod glossary;
 mod help;
 mod hints;
+mod holidays;
 mod lang;
 mod languages;
 mod load;
@@ -39,6 +40,7 @@ pub mod validate;
 pub use change::{ChangeCard, ChangedLine};
 pub use help::{Caller, CardText, HelpDirectory, HelpText, Reader, with_own};
 pub use hints::{HintFound, Hints};
+pub use holidays::{HolidayRegionText, Holidays};
 pub use lang::{Lang, Language, Texts};
 pub use languages::Languages;
 pub use load::ContentError;
@@ -78,6 +80,7 @@ pub struct Content {
     help: Lazy<HelpDirectory>,
     pages: Lazy<Pages>,
     hints: Lazy<Hints>,
+    holidays: Lazy<Holidays>,
     sources: Lazy<Vec<Source>>,
     phrases: Lazy<Phrases>,
     languages: Lazy<Languages>,
@@ -111,6 +114,7 @@ impl Content {
             help: Lazy::new(),
             pages: Lazy::new(),
             hints: Lazy::new(),
+            holidays: Lazy::new(),
             sources: Lazy::new(),
             phrases: Lazy::new(),
             languages: Lazy::new(),

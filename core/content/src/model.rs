@@ -13,6 +13,7 @@ use crate::lang::Texts;
 
 mod desk;
 mod help;
+mod holidays;
 mod page;
 
 pub use desk::{
@@ -21,6 +22,7 @@ pub use desk::{
 pub use help::{
     Certainty, Country, Emergency, HelpAudience, HelpFile, HelpLine, OwnEntry, OwnKind, Situation,
 };
+pub use holidays::{Holiday, HolidayFile, HolidayKind, HolidayRegion, SchoolYear};
 pub use page::{Hint, HintFile, HintWords, Page, PageReader, PageWords, Section};
 
 /// One file of `data/signals/`: a domain with its signals (design: domain B).
@@ -298,4 +300,4 @@ macro_rules! kept {
     )+ };
 }
 
-kept!(SignalFile, Prompt, HelpFile, Page, HintFile, LanguageFile);
+kept!(SignalFile, Prompt, HelpFile, Page, HintFile, HolidayFile, LanguageFile);

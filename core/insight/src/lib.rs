@@ -18,6 +18,7 @@
 #![forbid(unsafe_code)]
 
 mod diary;
+mod drawn;
 mod evidence;
 mod history;
 mod levels;
@@ -34,6 +35,7 @@ mod volume;
 mod watch;
 
 pub use diary::{Diary, GraveEvent};
+pub use drawn::{PictureWords, UnusualWeek};
 pub use evidence::{Evidence, Outcome, TooEarly};
 pub use history::{Restart, Shown, history, level, named};
 pub use method::Method;

@@ -48,6 +48,12 @@ const ROW: usize = 34;
 const TOP: usize = 22;
 /// The highest bar, in parts of which an answer of 2 has all.
 const BAR: usize = 24;
+/// Characters of a name on one line, its lines, and their height.
+const NAME_CHARS: usize = 25;
+const NAME_LINES: usize = 3;
+const NAME_LINE: usize = 10;
+/// A letter of that height is about so wide.
+const NAME_CHAR: usize = 6;
 /// The most weeks drawn: the latest of them.
 const WEEKS: usize = 104;
 
@@ -68,7 +74,7 @@ impl Picture {
             escaped(&self.title),
             escaped(&self.description)
         );
-        self.band(&mut svg, hidden, weeks, height);
+        self.band(&mut svg, hidden, weeks, (width, height));
         for (index, row) in self.rows.iter().enumerate() {
             bars(&mut svg, row, hidden, TOP + index * ROW);
         }
@@ -81,18 +87,22 @@ impl Picture {
         svg
     }
 
-    fn band(&self, svg: &mut String, hidden: usize, weeks: usize, height: usize) {
+    fn band(&self, svg: &mut String, hidden: usize, weeks: usize, (width, height): (usize, usize)) {
         let Some((first, last)) =
             self.band.filter(|(first, last)| first <= last && *last < weeks && *last >= hidden)
         else {
             return;
         };
         let x = NAME + (first.max(hidden) - hidden) * WEEK;
-        let width = (last + 1 - first.max(hidden)) * WEEK;
+        let end = NAME + (last + 1 - hidden) * WEEK;
+        // Words that would run out of the picture end with the band instead.
+        let long = x + self.band_name.chars().count() * NAME_CHAR > width;
+        let (at, anchor) = if long { (end, " text-anchor=\"end\"") } else { (x, "") };
         let _infallible = write!(
             svg,
-            "<rect x=\"{x}\" y=\"14\" width=\"{width}\" height=\"{}\" fill-opacity=\"0.08\" stroke=\"currentColor\" \
-             stroke-dasharray=\"3 3\"/><text x=\"{x}\" y=\"11\" font-size=\"10\">{}</text>",
+            "<rect x=\"{x}\" y=\"14\" width=\"{}\" height=\"{}\" fill-opacity=\"0.08\" stroke=\"currentColor\" \
+             stroke-dasharray=\"3 3\"/><text x=\"{at}\" y=\"11\" font-size=\"10\"{anchor}>{}</text>",
+            end - x,
             height - 36,
             escaped(&self.band_name)
         );
@@ -114,7 +124,7 @@ impl Picture {
 
 fn bars(svg: &mut String, row: &PictureRow, hidden: usize, top: usize) {
     let floor = top + BAR + 4;
-    let _infallible = write!(svg, "<text x=\"4\" y=\"{}\">{}</text>", floor - 6, escaped(&row.name));
+    name(svg, &row.name, floor);
     for (index, cell) in row.cells.iter().skip(hidden).enumerate() {
         let x = NAME + index * WEEK;
         let (value, fill) = match cell {
@@ -138,6 +148,45 @@ fn bars(svg: &mut String, row: &PictureRow, hidden: usize, top: usize) {
             WEEK - 2
         );
     }
+}
+
+/// The name left of the bars, on as many lines as it needs; one too long for the picture is whole in its title and in the table.
+fn name(svg: &mut String, name: &str, floor: usize) {
+    let (lines, whole) = lines(name);
+    let first = (floor - 2).saturating_sub(lines.len().saturating_sub(1) * NAME_LINE);
+    let _infallible = write!(svg, "<text font-size=\"{NAME_LINE}\">");
+    if !whole {
+        let _infallible = write!(svg, "<title>{}</title>", escaped(name));
+    }
+    for (line, words) in lines.iter().enumerate() {
+        let _infallible =
+            write!(svg, "<tspan x=\"4\" y=\"{}\">{}</tspan>", first + line * NAME_LINE, escaped(words));
+    }
+    svg.push_str("</text>");
+}
+
+/// A name in lines that fit, and whether all of it is there.
+fn lines(name: &str) -> (Vec<String>, bool) {
+    let mut lines: Vec<String> = Vec::new();
+    for word in name.split_whitespace() {
+        // A word longer than a line goes on in the next.
+        for part in word.chars().collect::<Vec<_>>().chunks(NAME_CHARS) {
+            let part: String = part.iter().collect();
+            match lines.last_mut() {
+                Some(line) if line.chars().count() + part.chars().count() < NAME_CHARS => {
+                    line.push(' ');
+                    line.push_str(&part);
+                }
+                _ => lines.push(part),
+            }
+        }
+    }
+    let whole = lines.len() <= NAME_LINES;
+    lines.truncate(NAME_LINES);
+    if let Some(last) = lines.last_mut().filter(|_| !whole) {
+        last.push('…');
+    }
+    (lines, whole)
 }
 
 /// Text as XML writes it; characters XML does not know are left out.

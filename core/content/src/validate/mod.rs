@@ -3,6 +3,7 @@
 mod foster;
 mod glossary;
 mod help;
+mod holidays;
 mod openers;
 mod pages;
 mod phone;
@@ -137,6 +138,7 @@ pub fn validate(content: &Content, today: Date) -> Vec<Finding> {
         Check::pages,
         Check::hints,
         Check::help,
+        Check::holidays,
         Check::phrases,
         Check::requirements,
         Check::glossaries,

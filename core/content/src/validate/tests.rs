@@ -169,6 +169,26 @@ const FAULTS: &[Fault] = &[
         "p_images_seen",
     ),
     Fault("words/nl.txt", "gespannen", "", Rule::RareWord, "mood_tense_jumpy"),
+    Fault("holidays.toml", "2026-W53", "2025-W53", Rule::Unreadable, "content"),
+    Fault("holidays.toml", "to = \"2025-W43\"", "to = \"2025-W42\"", Rule::OutOfRange, "nl_noord 2025-26"),
+    Fault("holidays.toml", "from = \"2026-W09\"", "from = \"2026-W01\"", Rule::Duplicate, "nl_noord 2025-26"),
+    Fault("holidays.toml", "kind = \"autumn\"", "kind = \"easter\"", Rule::Missing, "nl_noord 2025-26"),
+    Fault("holidays.toml", "from = \"2026-W34\"", "from = \"2026-W33\"", Rule::Duplicate, "nl_noord 2026-27"),
+    Fault(
+        "holidays.toml",
+        "name = \"2025-26\"",
+        "name = \"2025-27\"",
+        Rule::NotUnderstood,
+        "nl_noord 2025-27",
+    ),
+    Fault(
+        "holidays.toml",
+        "sources = [\"F107\", \"F108\"]",
+        "sources = []",
+        Rule::NoSource,
+        "nl_noord 2025-26",
+    ),
+    Fault("holidays.toml", "id = \"nl_noord\"", "id = \"noord\"", Rule::UnknownId, "noord"),
 ];
 
 /// Faults that need more than one place: an opener of another topic, words of a parent given to a foster carer.
