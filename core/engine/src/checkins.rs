@@ -177,7 +177,7 @@ impl Engine {
     /// `invalid_input` in field `region` for one nobody knows, `not_found` for the child.
     pub fn set_holiday_region(&self, child: ChildId, region: Option<String>) -> Result<(), EngineError> {
         if let Some(region) = &region
-            && !self.region_is_known(region)?
+            && self.content().holidays()?.get(region).is_none()
         {
             return Err(EngineError::invalid("region", Rule::UnknownValue));
         }
@@ -210,10 +210,9 @@ impl Engine {
     /// `not_found` for the child.
     pub fn holiday_weeks(&self, child: ChildId) -> Result<BTreeSet<Week>, EngineError> {
         let choice = self.holiday_choice(child)?;
-        let mut weeks = match choice.region {
-            Some(region) => self.region_weeks(&region)?,
-            None => BTreeSet::new(),
-        };
+        let holidays = self.content().holidays()?;
+        let mut weeks: BTreeSet<Week> =
+            choice.region.map(|region| holidays.weeks(&region)).unwrap_or_default().into_iter().collect();
         for (week, holiday) in choice.weeks {
             if holiday {
                 weeks.insert(week)
@@ -222,16 +221,6 @@ impl Engine {
             };
         }
         Ok(weeks)
-    }
-
-    fn region_is_known(&self, region: &str) -> Result<bool, EngineError> {
-        let _ = region;
-        Ok(true)
-    }
-
-    fn region_weeks(&self, region: &str) -> Result<BTreeSet<Week>, EngineError> {
-        let _ = region;
-        Ok(BTreeSet::new())
     }
 
     /// Lets what is usual for a child begin anew in a week: a carer decides that, or a placement, a move or a return home is a

@@ -77,10 +77,19 @@ fn holidays(
     let (choice, weeks) = (engine.holiday_choice(child.id)?, engine.holiday_weeks(child.id)?);
     let mut page = context.page();
     page.title(&format!("{}: {}", labels::HOLIDAYS_OF.say(context.lang), child.name));
-    if let Some(region) = &choice.region {
-        page.say(region);
+    let regions = context.content()?.holiday_regions(context.lang)?;
+    let chosen = regions.iter().find(|region| Some(&region.id) == choice.region.as_ref());
+    if let Some(region) = chosen {
+        page.say(&region.name);
+        if let Some(note) = &region.note {
+            page.quiet(note);
+        }
+        page.quiet(labels::HOLIDAYS_UNCHECKED.say(context.lang));
     } else {
         page.quiet(labels::HOLIDAYS_NONE.say(context.lang));
+        for region in &regions {
+            page.fact(&format!("  {}", region.id), &region.name);
+        }
     }
     let weeks: Vec<String> = weeks.iter().map(ToString::to_string).collect();
     page.say(&weeks.join("  "));

@@ -252,6 +252,10 @@ pub(crate) const RAW_LEGEND: Pair = Pair(
 pub(crate) const BESIDE_SINCE: Pair = Pair("De weken van", "The weeks of");
 pub(crate) const BESIDE_BEFORE: Pair = Pair("naast die van", "beside those of");
 pub(crate) const HOLIDAYS_OF: Pair = Pair("Schoolvakanties", "School holidays");
+pub(crate) const HOLIDAYS_UNCHECKED: Pair = Pair(
+    "Nog niet nagekeken. Kijk ook bij je school.",
+    "Not checked yet. Look at your school's own dates too.",
+);
 pub(crate) const HOLIDAYS_NONE: Pair =
     Pair("Geen regio gekozen. Kies er een met --region:", "No region chosen. Choose one with --region:");
 

@@ -1,6 +1,7 @@
 //! The notebook through the engine's own surface, on a phone made of fakes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
+mod checkins;
 mod codes;
 mod damage;
 mod device;
