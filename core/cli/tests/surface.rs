@@ -348,6 +348,9 @@ fn completions_come_for_three_shells_and_help_has_examples() {
         "content list",
         "content preview",
         "insight evaluate",
+        "checkin",
+        "changes",
+        "child holidays",
         "completions",
     ];
     for command in commands {
@@ -360,7 +363,7 @@ fn completions_come_for_three_shells_and_help_has_examples() {
         }
     }
     let overview = plain(&["--help"]).stdout;
-    for later in ["checkin", "changes", "backup", "restore", "handover", "merge", "retention"] {
+    for later in ["backup", "restore", "handover", "merge", "retention"] {
         assert!(!overview.contains(later), "{later}");
     }
 }
@@ -394,6 +397,17 @@ fn the_demonstration_lives_thirty_weeks_and_finds_no_plain_text() {
     // The five of a notebook and its log, which closing leaves empty.
     assert_eq!(demo["search"]["files"].as_array().unwrap().len(), 6);
     assert!(demo["prompt"]["opener"].is_string(), "{demo}");
+    let [changed, quiet] = [&demo["changes"][0], &demo["changes"][1]];
+    assert_eq!((&changed["level"], &quiet["level"]), (&"clear".into(), &"nothing".into()), "{demo}");
+    let nineteenth = changed["weeks"][18]["week"].as_str().unwrap();
+    let since = &changed["since"];
+    assert!(
+        since["from"].as_str().unwrap() <= nineteenth && nineteenth <= since["to"].as_str().unwrap(),
+        "{since}"
+    );
+    let named: Vec<_> =
+        changed["streams"].as_array().unwrap().iter().filter(|one| one["named"] == "yes").collect();
+    assert_eq!(named.iter().map(|one| &one["id"]).collect::<Vec<_>>(), ["sleep", "friends"]);
     assert!(
         demo["counts"]["skipped"].as_u64() > Some(2) && demo["counts"]["swapped"].as_u64() > Some(0),
         "{demo}"

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pluis_content::{Arg, Content, Lang, Signals};
 use pluis_domain::change::{CheckinDomain, Mark, SideBySide, Statement, Stream};
+use pluis_domain::checkin::Baseline;
 use pluis_domain::child::{Band, Child};
 use pluis_domain::error::Rule;
 use pluis_domain::ids::ChildId;
@@ -118,6 +119,8 @@ struct Weeks {
     child: Child,
     first: Week,
     week: Week,
+    /// The week whose decisions count: today's, unless the carer looks back.
+    decided: Week,
     checkins: Vec<CheckinRow>,
     /// For each week, by index, the notes of it.
     notes: Vec<Vec<NoteMark>>,
@@ -154,7 +157,8 @@ impl Weeks {
                 of_week.push(mark);
             }
         }
-        Ok(Self { child, first, week, checkins, notes, signals })
+        let decided = as_of.unwrap_or(this_week);
+        Ok(Self { child, first, week, decided, checkins, notes, signals })
     }
 
     fn say(self, store: &Store) -> Result<Changes, EngineError> {
@@ -278,14 +282,13 @@ impl Weeks {
         each.collect()
     }
 
-    /// What is usual begins anew; what was decided later than the week is not known in it.
+    /// What is usual begins anew; what was decided later is not known when looking back.
     fn restarts(&self, store: &Store) -> Result<Vec<Restart>, EngineError> {
+        let last = self.notes.len().saturating_sub(1);
+        let at = |week: Week| index(self.first, week).unwrap_or(0).min(last);
         let known =
-            store.baselines(self.child.id)?.into_iter().filter(|baseline| baseline.decided <= self.week);
-        let restart = |baseline: pluis_domain::checkin::Baseline| {
-            let at = |week: Week| index(self.first, week).unwrap_or(0);
-            Restart { from: at(baseline.from), decided: at(baseline.decided) }
-        };
+            store.baselines(self.child.id)?.into_iter().filter(|baseline| baseline.decided <= self.decided);
+        let restart = |baseline: Baseline| Restart { from: at(baseline.from), decided: at(baseline.decided) };
         Ok(known.map(restart).collect())
     }
 

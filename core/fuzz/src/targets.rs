@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use pluis_domain::canonical::CanonicalMap;
+use pluis_domain::checkin::CheckinContent;
 use pluis_domain::child::BirthMonth;
 use pluis_domain::ids::{ChildId, NoteId};
 use pluis_domain::jiff::Timestamp;
@@ -129,6 +130,9 @@ pub fn canonical(data: &[u8]) {
     drop(CanonicalMap::parse(data));
     if let Ok(note) = NoteContent::from_bytes(data) {
         assert_eq!(note.to_bytes(), data);
+    }
+    if let Ok(checkin) = CheckinContent::from_bytes(data) {
+        assert_eq!(checkin.to_bytes(), data);
     }
     if let Ok(meta) = RevisionMeta::from_bytes(data) {
         assert_eq!(meta.to_bytes(), data);

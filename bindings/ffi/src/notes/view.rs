@@ -50,9 +50,11 @@ pub enum RevisionKind {
     Retract,
     /// Destroys every text of the note.
     Erase,
+    /// What was seen of a week. No revision of a note does this.
+    CheckIn,
 }
 
-same!(RevisionKind = revision::RevisionKind { Add, Correct, Retract, Erase });
+same!(RevisionKind = revision::RevisionKind { Add, Correct, Retract, Erase, CheckIn });
 
 /// What became of a note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Enum)]

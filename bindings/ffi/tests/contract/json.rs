@@ -164,7 +164,7 @@ list! {
     Place { Home, School, OnTheWay, Online, Family, Other }
     Precision { Minute, PartOfDay, Day, Week, Unsure }
     ReviewState { Draft, Reviewed }
-    RevisionKind { Add, Correct, Retract, Erase }
+    RevisionKind { Add, Correct, Retract, Erase, CheckIn }
     Role { Parent, FosterCarer, KinshipCarer, FamilyHome, OtherAdult }
     SecretKind { Device, Pin, Passphrase }
     Sensitivity { Light, Careful, Heavy }

@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
-use pluis_domain::ids::NoteId;
+use pluis_domain::change::{CheckinDomain, Mark};
+use pluis_domain::checkin::{Amount, CheckinAnswer, Unusual};
+use pluis_domain::ids::{ChildId, NoteId};
 use pluis_engine::ports::BinderLevel;
-use pluis_engine::{EngineError, NewSecret, NoteEntry, Warning};
+use pluis_engine::{CheckinEntry, EngineError, NewSecret, NoteEntry, Warning};
 use pluis_keys::{RecoveryCode, digest};
 use pluis_store::{Filter, Store};
 use pluis_testkit::{SeededRandom, of_a_later_version};
@@ -47,6 +49,14 @@ fn writes_the_golden_files() {
     engine.retract_note(struck, "over een ander kind").unwrap();
     let erased = engine.add_note(note("Moet weg.".into())).unwrap().note.id;
     engine.erase_note(erased).unwrap();
+    let answer = |amount, mark| CheckinAnswer { amount, mark };
+    let mut week = CheckinEntry::default();
+    week.answers.insert(CheckinDomain::Sleep, answer(Amount::Bit, Some(Mark::Worse)));
+    week.answers.insert(CheckinDomain::Mood, answer(Amount::Usual, None));
+    engine.save_checkin(child, week.clone()).unwrap();
+    week.answers.insert(CheckinDomain::Sleep, answer(Amount::Very, Some(Mark::Worse)));
+    week.unusual = Some(Unusual::Exams);
+    engine.save_checkin(child, week).unwrap();
     engine.keep_draft("new", "half geschreven").unwrap();
     engine.lock();
     for wrong in ["fiets roos maan pit", "fiets roos maan pot"] {
@@ -72,6 +82,8 @@ fn the_golden_notebook_opens_and_says_what_it_said() {
     facts.sort_unstable();
     assert_eq!(facts, ["Gamede tot één uur.", crate::phone::TEXT, "Vergissing."]);
     assert_eq!(engine.draft("new").unwrap().unwrap().text, "half geschreven");
+    let child = engine.children().unwrap()[0].id;
+    assert_eq!(engine.checkins(child).unwrap()[0].revision, 2);
     assert_eq!(engine.doctor(&opened).unwrap().warnings, []);
     Line { row: 12, what: "golden files of version 1", rounds: 5, outcome: "open".into() }.print();
 }
@@ -104,8 +116,21 @@ pub(crate) fn answer() -> Value {
         "children": children,
         "drafts": drafts,
         "reminders": ["sunday 20:30"],
+        "checkins": store.children().unwrap().iter().flat_map(|child| weeks(&store, child.id)).collect::<Vec<_>>(),
         "notes": ids.into_iter().map(|id| note(&store, id)).collect::<Vec<_>>(),
     })
+}
+
+fn weeks(store: &Store, child: ChildId) -> Vec<Value> {
+    let week = |row: pluis_store::CheckinRow| {
+        let answers = row.content.answers.iter().map(|(domain, answer)| {
+            let mark = answer.mark.map_or(0, |mark| mark.number());
+            [domain.number(), answer.amount.number(), mark]
+        });
+        let answers: Vec<_> = answers.collect();
+        json!({ "week": row.content.week.ordinal(), "answers": answers, "revisions": row.revision })
+    };
+    store.checkins(child).unwrap().into_iter().map(week).collect()
 }
 
 fn note(store: &Store, id: NoteId) -> Value {

@@ -1,6 +1,8 @@
 //! An invented notebook: a few hundred notes, short ones and ones that fill many pages, corrected, struck and erased, with
 //! everything else a notebook holds.
 
+use pluis_domain::change::CheckinDomain;
+use pluis_domain::checkin::{Amount, Baseline, BaselineReason, CheckinAnswer, CheckinContent, Unusual};
 use pluis_domain::child::{Band, Child, NewChild, Role};
 use pluis_domain::ids::{ChildId, NoteId};
 use pluis_domain::jiff::Timestamp;
@@ -94,6 +96,22 @@ pub(crate) fn add(store: &mut Store, number: i64) {
     }
 }
 
+/// A week of the year, from 0.
+pub(crate) fn week_number(number: i64) -> Week {
+    Week::from_ordinal(Week::of(date(2026, 1, 5)).ordinal() + i32::try_from(number).unwrap()).unwrap()
+}
+
+/// What was seen of a child in a week; every fourth week is seen otherwise later.
+fn week(store: &mut Store, number: i64, minutes: i64) {
+    let child = ChildId::compose(1 + number % 2, 0);
+    let mut content = CheckinContent::all_usual(child, week_number(number), CheckinDomain::ALL);
+    let amount =
+        if minutes > FIRST { Amount::Very } else { Amount::ALL[usize::try_from(number % 3).unwrap()] };
+    content.answers.insert(CheckinDomain::Sleep, CheckinAnswer { amount, mark: None });
+    content.unusual = (number % 5 == 0).then_some(Unusual::Exams);
+    ok(store.put_checkin(&content, &stamp(minutes, "")));
+}
+
 fn draft(slot: &str, length: usize, minutes: i64) -> Draft {
     let content = slot.bytes().cycle().take(length).collect();
     Draft { slot: slot.into(), note: None, content, updated: at(minutes) }
@@ -150,11 +168,18 @@ impl Life {
             ok(store.append(id(number), &Edit::Erase, &stamp(FIRST, "op verzoek"), None));
         }
         (1..=20).for_each(|number| question(&mut store, number));
+        (1..=30).for_each(|number| week(&mut store, number, number));
+        ok(store.set_holiday_region(ChildId::compose(1, 0), Some("nl_noord")));
         store.close().unwrap();
         let older = place.image();
         let mut store = place.open().unwrap().store;
         (FIRST + 1..=NOTES).for_each(|number| add(&mut store, number));
         (21..=40).for_each(|number| question(&mut store, number));
+        (31..=40).chain([4, 8, 28]).for_each(|number| week(&mut store, number, NOTES));
+        ok(store.set_holiday_region(ChildId::compose(1, 0), Some("nl_zuid")));
+        let (from, decided) = (Week::of(date(2026, 3, 2)), Week::of(date(2026, 11, 22)));
+        let baseline = Baseline { from, decided, reason: BaselineReason::Move };
+        ok(store.add_baseline(ChildId::compose(2, 0), &baseline));
         let mut renamed = store.children().unwrap()[0].clone();
         renamed.name = "Anders".into();
         ok(store.update_child(&renamed));

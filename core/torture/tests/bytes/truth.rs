@@ -1,16 +1,17 @@
 //! What a notebook answers to every question, and whether it still answers so.
 
+use pluis_domain::checkin::Baseline;
 use pluis_domain::child::Child;
 use pluis_domain::ids::{ChildId, Leaf, NoteId};
 use pluis_domain::jiff::Timestamp;
 use pluis_domain::prompt::History;
 use pluis_domain::reminder::Reminder;
 use pluis_store::{
-    ChainCursor, ChainProgress, Draft, Filter, GraveNote, NotePage, NotebookState, Query, Reflection, Shown,
-    Store, StoreError,
+    ChainCursor, ChainProgress, CheckinRow, Draft, Filter, GraveNote, HolidayChoice, NoteMark, NotePage,
+    NotebookState, Query, Reflection, Shown, Store, StoreError,
 };
 
-use crate::life::id;
+use crate::life::{id, week_number};
 
 /// Highest number of a note, with some to spare.
 const NUMBERS: i64 = 260;
@@ -28,6 +29,11 @@ pub(crate) enum Question {
     Drafts,
     Notebook,
     Grave,
+    Weeks(i64),
+    /// The versions of one week that was seen otherwise later.
+    Week,
+    Marks(i64),
+    Usual(i64),
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -42,6 +48,9 @@ pub(crate) enum Answer {
     Drafts(Vec<Draft>),
     Notebook(NotebookState),
     Grave(Vec<GraveNote>),
+    Weeks(Vec<CheckinRow>),
+    Marks(Vec<NoteMark>),
+    Usual(HolidayChoice, Vec<Baseline>),
 }
 
 fn ask(store: &Store, question: Question) -> Result<Answer, StoreError> {
@@ -60,6 +69,13 @@ fn ask(store: &Store, question: Question) -> Result<Answer, StoreError> {
         Question::Reminders => Answer::Reminders(store.reminders()?),
         Question::Drafts => Answer::Drafts(store.drafts()?),
         Question::Notebook => Answer::Notebook(store.notebook()?),
+        Question::Weeks(child) => Answer::Weeks(store.checkins(ChildId::compose(child, 0))?),
+        Question::Week => Answer::Weeks(store.checkin_history(ChildId::compose(1, 0), week_number(8))?),
+        Question::Marks(child) => Answer::Marks(store.note_marks(ChildId::compose(child, 0))?),
+        Question::Usual(child) => {
+            let child = ChildId::compose(child, 0);
+            Answer::Usual(store.holidays(child)?, store.baselines(child)?)
+        }
         Question::Grave => Answer::Grave(store.grave_notes(ChildId::compose(2, 0), Timestamp::UNIX_EPOCH)?),
     })
 }
@@ -89,6 +105,12 @@ impl Truth {
             Question::Drafts,
             Question::Notebook,
             Question::Grave,
+            Question::Weeks(1),
+            Question::Weeks(2),
+            Question::Week,
+            Question::Marks(1),
+            Question::Usual(1),
+            Question::Usual(2),
         ];
         let all = notes.chain(others).chain(WORDS.map(Question::Search));
         Self(all.map(|question| (question, ask(store, question))).collect())
