@@ -1,12 +1,18 @@
 //! Statements about change, in words (change-detection: 5): what was noted, since when, how sure, and never a diagnosis.
 
 use pluis_domain::change::{
-    Became, Counts, Direction, Level, Named, SideBySide, Statement, Stream, StreamFacts,
+    Basis, Became, Counts, Direction, Level, Named, SideBySide, Statement, Stream, StreamFacts,
 };
 use pluis_domain::time::Week;
 
 use crate::lang::Language;
 use crate::{Arg, Content, ContentError};
+
+/// Weeks marked as better or worse before it is said.
+const MARKS: u32 = 2;
+
+/// The latest weeks in a row that were as usual before it is said (change-detection: 1.6).
+const USUAL_LATELY: u32 = 4;
 
 /// A statement in words. Nothing of it is shown alone: what, since when and how sure belong together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,22 +73,10 @@ impl Content {
             Level::Probably => self.say(lang, "change-probably", &[])?,
             Level::Clear => self.say(lang, "change-clear", &[])?,
         };
-        let since = match statement.since {
-            Some(since) => {
-                let weeks =
-                    [self.week(lang, since.week)?, self.week(lang, since.from)?, self.week(lang, since.to)?];
-                let [week, from, to] = weeks.each_ref().map(|week| Arg::Text(week));
-                self.say(lang, "change-since", &[("week", week), ("from", from), ("to", to)])?
-            }
-            None => {
-                let week = self.week(lang, statement.week)?;
-                self.say(lang, "change-since-nothing", &[("week", Arg::Text(&week))])?
-            }
-        };
         Ok(ChangeCard {
             ordinary: if shown { self.say(lang, "change-ordinary", &[])? } else { String::new() },
             sure,
-            since,
+            since: self.since(lang, statement)?,
             what: self.what(lang, statement)?,
             beside: self.beside(lang, statement)?,
             grave: self.grave(lang, statement)?,
@@ -114,7 +108,26 @@ impl Content {
         Ok(lines)
     }
 
-    /// A stream as people know it.
+    /// What a professional reads with a statement, below the weeks themselves: what was compared and what it is worth, then the
+    /// version of the method with its thresholds (change-detection: 5, rule 10).
+    ///
+    /// # Errors
+    /// The phrase files cannot be read.
+    pub fn change_method(
+        &self,
+        lang: impl Into<Language>,
+        basis: &Basis,
+    ) -> Result<Vec<String>, ContentError> {
+        let lang = lang.into();
+        let sign = self.say(lang, "number-decimal", &[])?;
+        let limits = [basis.maybe, basis.probably, basis.clear].map(|limit| decimal(limit, &sign));
+        let [maybe, probably, clear] = limits.each_ref().map(|limit| Arg::Text(limit));
+        let args =
+            [("version", number(basis.version)), ("maybe", maybe), ("probably", probably), ("clear", clear)];
+        Ok(vec![self.say(lang, "change-method", &[])?, self.say(lang, "change-method-limits", &args)?])
+    }
+
+    /// A stream as people know it, as the name of a row.
     ///
     /// # Errors
     /// The phrase or signal files cannot be read.
@@ -122,7 +135,7 @@ impl Content {
         let lang = lang.into();
         match stream {
             Stream::Checkin { domain, observer } => {
-                let name = self.say(lang, &format!("checkin-{domain}"), &[])?;
+                let name = self.domain_name(lang, *domain)?;
                 let Some(observer) = observer else { return Ok(name) };
                 self.say(lang, "change-by", &[("what", Arg::Text(&name)), ("name", Arg::Text(observer))])
             }
@@ -153,23 +166,65 @@ impl Content {
         Ok(what)
     }
 
+    /// Since when, with its range.
+    fn since(&self, lang: Language, statement: &Statement) -> Result<String, ContentError> {
+        let week = |week| self.week(lang, week, statement.week);
+        let Some(since) = statement.since else {
+            let week = week(statement.week)?;
+            return self.say(lang, "change-since-nothing", &[("week", Arg::Text(&week))]);
+        };
+        let weeks = [week(since.week)?, week(since.from)?, week(since.to)?];
+        let [week, from, to] = weeks.each_ref().map(|week| Arg::Text(week));
+        let key = if since.from == since.to { "change-since-week" } else { "change-since" };
+        self.say(lang, key, &[("week", week), ("from", from), ("to", to)])
+    }
+
     fn stream(
         &self,
         lang: Language,
         facts: &StreamFacts,
         what: &mut Vec<String>,
     ) -> Result<(), ContentError> {
-        let name = self.stream_name(lang, &facts.stream)?;
-        let key = if matches!(facts.stream, Stream::Signal(_)) { "change-signal" } else { "change-checkin" };
-        what.push(self.say(lang, key, &counted(&name, facts.before, facts.since))?);
+        match &facts.stream {
+            Stream::Checkin { domain, observer } => {
+                let name = self.domain_name(lang, *domain)?;
+                let you = self.say(lang, "change-you", &[])?;
+                let who = observer.as_deref().unwrap_or(&you);
+                self.answers(lang, facts, [("what", Arg::Text(&name)), ("who", Arg::Text(who))], what)
+            }
+            Stream::Signal(_) => {
+                let name = self.stream_name(lang, &facts.stream)?;
+                what.push(self.say(lang, "change-signal", &counted(&name, facts.before, facts.since))?);
+                if facts.usual_lately >= USUAL_LATELY {
+                    let args = [("what", Arg::Text(&name)), ("count", number(facts.usual_lately))];
+                    what.push(self.say(lang, "change-signal-lately", &args)?);
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// The answers of one observer to one domain.
+    fn answers<'a>(
+        &self,
+        lang: Language,
+        facts: &StreamFacts,
+        names: [(&'static str, Arg<'a>); 2],
+        what: &mut Vec<String>,
+    ) -> Result<(), ContentError> {
+        let counts = counted("", facts.before, facts.since);
+        let counts = counts.into_iter().filter(|(name, _)| *name != "what");
+        let args: Vec<(&str, Arg<'a>)> = names.into_iter().chain(counts).collect();
+        what.push(self.say(lang, "change-checkin", &args)?);
         let marks = [
-            ("change-better", facts.marks.better, 2),
-            ("change-worse", facts.marks.worse, 2),
-            ("change-usual-lately", facts.usual_lately, 4),
+            ("change-better", facts.marks.better, MARKS),
+            ("change-worse", facts.marks.worse, MARKS),
+            ("change-usual-lately", facts.usual_lately, USUAL_LATELY),
         ];
         for (key, count, least) in marks {
             if count >= least {
-                what.push(self.say(lang, key, &[("count", number(count)), ("what", Arg::Text(&name))])?);
+                let [what_about, who] = names;
+                what.push(self.say(lang, key, &[what_about, who, ("count", number(count))])?);
             }
         }
         Ok(())
@@ -193,11 +248,12 @@ impl Content {
         }
         if let Some(strongest) = statement.strongest {
             let key = if strongest.stands_without { "change-without-yes" } else { "change-without-no" };
-            let week = self.week(lang, strongest.week)?;
+            let week = self.week(lang, strongest.week, statement.week)?;
             beside.push(self.say(lang, key, &[("week", Arg::Text(&week))])?);
         }
         if let Some(earlier) = statement.earlier {
-            let (week, gone) = (self.week(lang, earlier.week)?, self.week(lang, earlier.gone)?);
+            let week = self.week(lang, earlier.week, statement.week)?;
+            let gone = self.week(lang, earlier.gone, statement.week)?;
             beside.push(self.say(
                 lang,
                 "change-earlier",
@@ -210,7 +266,7 @@ impl Content {
     fn grave(&self, lang: Language, statement: &Statement) -> Result<Vec<String>, ContentError> {
         let each = statement.grave.iter().map(|grave| {
             let name = self.stream_name(lang, &Stream::Signal(grave.signal.clone()))?;
-            let week = self.week(lang, grave.since)?;
+            let week = self.week(lang, grave.since, statement.week)?;
             let counts = [("times", number(grave.times)), ("weeks", number(grave.weeks_before))];
             let texts = [("week", Arg::Text(week.as_str())), ("what", Arg::Text(name.as_str()))];
             self.say(lang, "change-grave", &[counts, texts].concat())
@@ -218,16 +274,23 @@ impl Content {
         each.collect()
     }
 
-    /// A week as people say it: by its Monday.
-    fn week(&self, lang: Language, week: Week) -> Result<String, ContentError> {
+    /// A week as people say it: by its Monday, with the year if it is not that of the statement.
+    fn week(&self, lang: Language, week: Week, now: Week) -> Result<String, ContentError> {
         let monday = week.monday();
-        let month = self.say(lang, "month", &[("month", Arg::Number(monday.month().into()))])?;
-        self.say(
-            lang,
-            "change-week",
-            &[("day", Arg::Number(monday.day().into())), ("month", Arg::Text(&month))],
-        )
+        let month = self.month(lang, monday.month())?;
+        let day = [("day", Arg::Number(monday.day().into())), ("month", Arg::Text(&month))];
+        if monday.year() == now.monday().year() {
+            return self.say(lang, "change-week", &day);
+        }
+        let year = monday.year().to_string();
+        let [day, month] = day;
+        self.say(lang, "change-week-year", &[day, month, ("year", Arg::Text(&year))])
     }
+}
+
+/// A level's threshold as a language writes it: with its own decimal sign.
+fn decimal(threshold: f64, sign: &str) -> String {
+    format!("{threshold:.1}").replace('.', sign)
 }
 
 fn number<'a>(count: u32) -> Arg<'a> {

@@ -21,6 +21,7 @@ use std::sync::OnceLock;
 use pluis_domain::prompt::topic::Topic;
 
 mod change;
+mod checkin;
 mod codes;
 mod glossary;
 mod help;

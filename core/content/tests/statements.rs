@@ -140,6 +140,10 @@ fn check(lang: Lang) {
             "all three parts: {card:?}"
         );
         assert!(!card.blind_spot.is_empty());
+        // Since when has a day, and its range two more.
+        let days = card.since.split(|c: char| !c.is_ascii_digit()).filter(|day| !day.is_empty()).count();
+        let ranged = statement.since.is_some_and(|since| since.from != since.to);
+        assert!(days >= if ranged { 3 } else { 1 }, "{}", card.since);
         assert_eq!(
             card.ordinary.is_empty(),
             statement.level < Level::Maybe,

@@ -193,6 +193,19 @@ pub struct Statement {
     pub earlier: Option<Earlier>,
 }
 
+/// What a statement was made with, for a sheet a professional reads (change-detection: 5, rule 10).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Basis {
+    /// Version of the method.
+    pub version: u32,
+    /// Log odds from which something is possibly different.
+    pub maybe: f64,
+    /// Log odds from which something is probably different.
+    pub probably: f64,
+    /// Log odds from which something is clearly different.
+    pub clear: f64,
+}
+
 /// Something that stood out once and does no longer; it stays in the history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Earlier {

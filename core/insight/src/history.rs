@@ -3,7 +3,7 @@
 //! A level rises at once and falls after two answered weeks below it. A restart makes everything before it count for nothing: the
 //! carer's "this is the new normal", a placement, a move, a return home (editor: C20).
 
-use pluis_domain::change::{Direction, Level, Named};
+use pluis_domain::change::{Basis, Direction, Level, Named};
 
 use crate::evidence::TooEarly;
 use crate::method::Method;
@@ -24,6 +24,9 @@ const LESS_AFTER: usize = 26;
 
 /// Answered weeks below a level before it falls.
 const PATIENCE: u8 = 2;
+
+/// What every statement is made with: the version of the method and its thresholds.
+pub const BASIS: Basis = Basis { version: Method::VERSION, maybe: MAYBE, probably: PROBABLY, clear: CLEAR };
 
 /// The level of log odds.
 #[must_use]

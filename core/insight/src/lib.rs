@@ -37,7 +37,7 @@ mod watch;
 pub use diary::{Diary, GraveEvent};
 pub use drawn::{PictureWords, UnusualWeek};
 pub use evidence::{Evidence, Outcome, TooEarly};
-pub use history::{Restart, Shown, history, level, named};
+pub use history::{BASIS, Restart, Shown, history, level, named};
 pub use method::Method;
 pub use periods::{became, since_talk};
 pub use picture::{Cell, Picture, PictureRow};

@@ -66,32 +66,88 @@ no-pictures = Don't keep nude images and don't forward anything. Screenshots of 
 ## Change. Always: what, since when, how sure.
 change-too-early = Too few weeks to compare yet ({ $have } of { $need }).
 change-nothing = Nothing stands out. A small change would not show yet. This does not mean nothing is going on.
-change-maybe = Something may be different. It is too early to be sure.
+change-maybe = Possibly different from before. It is too early to say more.
 change-probably = Probably different from before.
 change-clear = Clearly different from before.
-change-worried = Worried? You don't need this overview to call.
+change-worried = Worried? Don't wait for this overview. You can always call.
 
-## Change, in parts. What you noted, never how the child is.
+## Change, in parts. What was noted, never how the child is.
+# $who is "you" or the name of whoever answered.
+change-you = you
 change-ordinary = There is often an ordinary reason. Think of growing up, a holiday or a new school.
-change-checkin = You marked { $what } as different in { $since } of { $since_of } weeks since then. Before that in { $before } of { $before_of }.
-change-signal = You noted this in { $since } of { $since_of } weeks since then: { $what }. Before that in { $before } of { $before_of }.
-change-together = You marked something as different in { $since } of { $since_of } weeks since then. Before that in { $before } of { $before_of }.
-change-lately = You marked something as different in { $since } of the last { $since_of } weeks. Before that in { $before } of { $before_of }.
+change-checkin = Since then { $who } marked “{ $what }” as different { $since } of { $since_of } { $since_of ->
+    [one] time
+   *[other] times
+}. { $before_of ->
+    [0] There is no answer from before that yet.
+    [one] Before that { $before } of { $before_of } time.
+   *[other] Before that { $before } of { $before_of } times.
+}
+change-signal = Since then you noted this in { $since } of { $since_of } { $since_of ->
+    [one] week
+   *[other] weeks
+}: { $what }. { $before_of ->
+    [0] There are no weeks before that yet.
+    [one] Before that in { $before } of { $before_of } week.
+   *[other] Before that in { $before } of { $before_of } weeks.
+}
+change-together = Since then it was noted in { $since } of { $since_of } { $since_of ->
+    [one] week
+   *[other] weeks
+} that something was different. { $before_of ->
+    [0] There are no weeks before that yet.
+    [one] Before that in { $before } of { $before_of } week.
+   *[other] Before that in { $before } of { $before_of } weeks.
+}
+change-lately = { $since_of ->
+    [0] Lately nothing was filled in.
+    [one] Lately it was noted in { $since } of { $since_of } week that something was different.
+   *[other] Lately it was noted in { $since } of { $since_of } weeks that something was different.
+} { $before_of ->
+    [0] There are no weeks before that yet.
+    [one] Before that in { $before } of { $before_of } week.
+   *[other] Before that in { $before } of { $before_of } weeks.
+}
 change-possibly = This may be part of it too.
-change-settled = It is less often than before.
+change-settled = This is noted less often now than before.
 change-week = the week of { $day } { $month }
+change-week-year = the week of { $day } { $month } { $year }
 change-since = Since about { $week }. It may have begun between { $from } and { $to }.
+change-since-week = Since about { $week }. It may also have begun a little earlier or later.
 change-since-nothing = Compared up to { $week }.
-change-better = You chose better { $count } times, for { $what }.
-change-worse = You chose worse { $count } times, for { $what }.
-change-usual-lately = The last { $count } answers were as usual, for { $what }.
-change-writes-more = Since then you also write more about other things. That may make the difference.
-change-missing = There is no answer for { $missing } of { $all } weeks. That makes it harder to see.
-change-streaks = With this child, weeks are often alike. That is why we wait longer.
-change-without-yes = It is the same without { $week }.
-change-without-no = It is less sure without { $week }.
-change-grave = Apart: { $times } times since { $week }, and not in the { $weeks } weeks before: { $what }.
-change-earlier = Something stood out in { $week }. Since { $gone } it no longer does.
+change-better = For “{ $what }”, { $who } chose “better” { $count } { $count ->
+    [one] time
+   *[other] times
+}.
+change-worse = For “{ $what }”, { $who } chose “worse” { $count } { $count ->
+    [one] time
+   *[other] times
+}.
+change-usual-lately = { $count ->
+    [one] The last time, { $who } marked “{ $what }” as usual.
+   *[other] The last { $count } times, { $who } marked “{ $what }” as usual.
+}
+change-signal-lately = { $count ->
+    [one] In the last week this was not noted: { $what }.
+   *[other] In the last { $count } weeks this was not noted: { $what }.
+}
+change-writes-more = Since then you write more, about other things too. The difference may come from that.
+change-missing = Nothing was filled in for { $missing } of { $all } { $all ->
+    [one] week
+   *[other] weeks
+}. That makes a change harder to see.
+change-streaks = In these answers a week is often like the week before. That is why Pluis says something later.
+change-without-yes = Without { $week } this would still say the same.
+change-without-no = Without { $week } this would be less sure.
+change-grave = Apart: { $what }. This was noted { $times } { $times ->
+    [one] time
+   *[other] times
+} since { $week }{ $weeks ->
+    [0] .
+    [one] , and not in the week before.
+   *[other] , and not in the { $weeks } weeks before.
+}
+change-earlier = Something stood out here in { $week }. Since { $gone } it no longer does.
 change-band = It may have begun here
 change-skipped = no answer
 change-unusual = unusual week
@@ -99,17 +155,30 @@ change-by = { $what }, by { $name }
 changed-new = New
 changed-more = More often
 changed-less = Less often
-changed-gone = Gone
+changed-gone = No longer
 changed-same = As before
 changed-unknown = Too few weeks
-changed-counts = { $what }: first { $before } of { $before_of } weeks, now { $since } of { $since_of }.
+changed-counts = { $what }: first { $before } of { $before_of } { $before_of ->
+    [one] week
+   *[other] weeks
+}, now { $since } of { $since_of } { $since_of ->
+    [one] week
+   *[other] weeks
+}.
+
+## Change, on a sheet for a professional: below the weeks themselves.
+change-method = Descriptive comparison of one observer's notes with their own earlier notes; tested on simulated families; no diagnostic value.
+change-method-limits = Method { $version }. Thresholds in log odds: possibly from { $maybe }, probably from { $probably }, clearly from { $clear }.
+number-decimal = .
+
+## The eight subjects of the week
 checkin-mood = mood
 checkin-sleep = sleep
 checkin-school = school
-checkin-friends = friends
-checkin-online = online
+checkin-friends = friends and contacts
+checkin-online = phone and online
 checkin-money = money and things
-checkin-place = being away and coming home
+checkin-place = going out and coming home
 checkin-home = home
 month = { $month ->
     [1] January
@@ -125,6 +194,41 @@ month = { $month ->
     [11] November
    *[other] December
 }
+month-short = { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[other] Dec
+}
+
+## The question for each subject: always compared with the same month
+checkin-anchor = Compare with how it was around { $month }.
+checkin-ask-mood = How did the mood seem this week, compared with how it was around { $month }?
+checkin-ask-sleep = How was sleep this week, compared with how it was around { $month }?
+checkin-ask-school = How was school this week, compared with how it was around { $month }?
+checkin-ask-friends = How did it go with friends and contacts this week, compared with how it was around { $month }?
+checkin-ask-online = How did it go with the phone and online this week, compared with how it was around { $month }?
+checkin-ask-money = How did it go with money and things this week, compared with how it was around { $month }?
+checkin-ask-place = How did it go with going out and coming home this week, compared with how it was around { $month }?
+checkin-ask-home = How was it at home this week, compared with how it was around { $month }?
+
+## An unusual week does not count; no reason is needed.
+checkin-unusual = Was this an unusual week? Then it does not count in comparing.
+checkin-unusual-illness = ill
+checkin-unusual-holiday = holiday
+checkin-unusual-exams = tests or exams
+checkin-unusual-move = a move
+checkin-unusual-family = something in the family
+checkin-unusual-other = something else
+checkin-school-holiday = It is a school holiday in your region. That is why there is no question about school. Is that wrong? Then change the weeks.
 
 ## How was this week. Three equal choices, nothing filled in.
 checkin-usual = as usual

@@ -66,32 +66,79 @@ no-pictures = Bewaar geen naaktbeelden, stuur niets door. Schermafdrukken van dr
 ## Verandering. Altijd: wat, sinds wanneer, hoe zeker.
 change-too-early = Nog te weinig weken om te vergelijken ({ $have } van { $need }).
 change-nothing = Er valt niets op. Een kleine verandering zou je hier nog niet zien. Het betekent niet dat er niets speelt.
-change-maybe = Misschien is er iets anders. Het is nog te vroeg om het zeker te weten.
+change-maybe = Misschien anders dan eerst. Het is nog te vroeg om meer te zeggen.
 change-probably = Waarschijnlijk anders dan eerst.
 change-clear = Duidelijk anders dan eerst.
-change-worried = Maak je je zorgen? Dan heb je dit overzicht niet nodig om te bellen.
+change-worried = Maak je je zorgen? Wacht niet op dit overzicht. Je kunt altijd bellen.
 
-## Verandering, in delen. Wat jij opschreef, nooit hoe het kind is.
+## Verandering, in delen. Wat er is opgeschreven, nooit hoe het kind is.
+# $who is "jij" of de naam van wie het invulde.
+change-you = jij
 change-ordinary = Vaak is er een gewone reden. Denk aan ouder worden, vakantie of een nieuwe school.
-change-checkin = Jij gaf { $what } als anders op in { $since } van { $since_of } weken sinds toen. Daarvoor in { $before } van { $before_of }.
-change-signal = Jij schreef dit op in { $since } van { $since_of } weken sinds toen: { $what }. Daarvoor in { $before } van { $before_of }.
-change-together = Jij gaf iets als anders op in { $since } van { $since_of } weken sinds toen. Daarvoor in { $before } van { $before_of }.
-change-lately = Jij gaf iets als anders op in { $since } van de laatste { $since_of } weken. Daarvoor in { $before } van { $before_of }.
+change-checkin = Sinds toen noemde { $who } “{ $what }” { $since } { $since_of ->
+    [one] van { $since_of } keer anders.
+   *[other] van de { $since_of } keer anders.
+} { $before_of ->
+    [0] Daarvoor was er nog geen antwoord.
+    [one] Daarvoor { $before } van { $before_of } keer.
+   *[other] Daarvoor { $before } van de { $before_of } keer.
+}
+change-signal = Sinds toen schreef jij dit op in { $since } van { $since_of } { $since_of ->
+    [one] week
+   *[other] weken
+}: { $what }. { $before_of ->
+    [0] Daarvoor zijn er nog geen weken.
+    [one] Daarvoor in { $before } van { $before_of } week.
+   *[other] Daarvoor in { $before } van { $before_of } weken.
+}
+change-together = Sinds toen is in { $since } van { $since_of } { $since_of ->
+    [one] week
+   *[other] weken
+} opgeschreven dat er iets anders was. { $before_of ->
+    [0] Daarvoor zijn er nog geen weken.
+    [one] Daarvoor in { $before } van { $before_of } week.
+   *[other] Daarvoor in { $before } van { $before_of } weken.
+}
+change-lately = { $since_of ->
+    [0] De laatste tijd is niets ingevuld.
+    [one] De laatste tijd is in { $since } van { $since_of } week opgeschreven dat er iets anders was.
+   *[other] De laatste tijd is in { $since } van { $since_of } weken opgeschreven dat er iets anders was.
+} { $before_of ->
+    [0] Daarvoor zijn er nog geen weken.
+    [one] Daarvoor in { $before } van { $before_of } week.
+   *[other] Daarvoor in { $before } van { $before_of } weken.
+}
 change-possibly = Misschien hoort dit er ook bij.
-change-settled = Het is nu minder vaak dan daarvoor.
+change-settled = Dit is nu minder vaak opgeschreven dan daarvoor.
 change-week = de week van { $day } { $month }
+change-week-year = de week van { $day } { $month } { $year }
 change-since = Sinds ongeveer { $week }. Het kan zijn begonnen tussen { $from } en { $to }.
+change-since-week = Sinds ongeveer { $week }. Het kan ook iets eerder of later zijn begonnen.
 change-since-nothing = Gekeken tot en met { $week }.
-change-better = Jij koos { $count } keer voor beter, bij { $what }.
-change-worse = Jij koos { $count } keer voor slechter, bij { $what }.
-change-usual-lately = De laatste { $count } keer was het antwoord gewoon, bij { $what }.
-change-writes-more = Jij schrijft sinds toen ook meer op over andere dingen. Dat kan het verschil maken.
-change-missing = Van { $missing } van { $all } weken is er geen antwoord. Dan is het moeilijker te zien.
-change-streaks = Bij dit kind lijken weken vaak op elkaar. Daarom wachten we langer.
-change-without-yes = Ook zonder { $week } is het zo.
-change-without-no = Zonder { $week } is het minder zeker.
-change-grave = Apart: { $times } keer sinds { $week }, en niet in de { $weeks } weken daarvoor: { $what }.
-change-earlier = In { $week } was er iets anders dan eerst. Sinds { $gone } niet meer.
+change-better = Bij “{ $what }” koos { $who } { $count } keer “beter”.
+change-worse = Bij “{ $what }” koos { $who } { $count } keer “slechter”.
+change-usual-lately = { $count ->
+    [one] De laatste keer noemde { $who } “{ $what }” gewoon.
+   *[other] De laatste { $count } keer noemde { $who } “{ $what }” gewoon.
+}
+change-signal-lately = { $count ->
+    [one] In de laatste week is dit niet opgeschreven: { $what }.
+   *[other] In de laatste { $count } weken is dit niet opgeschreven: { $what }.
+}
+change-writes-more = Sinds toen schrijf jij meer op, ook over andere dingen. Het verschil kan daardoor komen.
+change-missing = In { $missing } van { $all } { $all ->
+    [one] week
+   *[other] weken
+} is niets ingevuld. Een verandering is dan moeilijker te zien.
+change-streaks = In deze antwoorden lijkt een week vaak op de week daarvoor. Daarom zegt Pluis pas later iets.
+change-without-yes = Ook zonder { $week } zou dit hier zo staan.
+change-without-no = Zonder { $week } zou dit minder zeker zijn.
+change-grave = Apart: { $what }. Dit is { $times } keer opgeschreven sinds { $week }{ $weeks ->
+    [0] .
+    [one] , en niet in de week daarvoor.
+   *[other] , en niet in de { $weeks } weken daarvoor.
+}
+change-earlier = In { $week } viel hier iets op. Sinds { $gone } niet meer.
 change-band = Hier kan het zijn begonnen
 change-skipped = geen antwoord
 change-unusual = bijzondere week
@@ -99,17 +146,30 @@ change-by = { $what }, door { $name }
 changed-new = Nieuw
 changed-more = Vaker
 changed-less = Minder vaak
-changed-gone = Weg
-changed-same = Als daarvoor
+changed-gone = Niet meer
+changed-same = Zoals daarvoor
 changed-unknown = Te weinig weken
-changed-counts = { $what }: eerst { $before } van { $before_of } weken, nu { $since } van { $since_of }.
-checkin-mood = gevoel
+changed-counts = { $what }: eerst { $before } van { $before_of } { $before_of ->
+    [one] week
+   *[other] weken
+}, nu { $since } van { $since_of } { $since_of ->
+    [one] week
+   *[other] weken
+}.
+
+## Verandering, in een blad voor een deskundige: onder de weken zelf.
+change-method = Dit vergelijkt wat één persoon opschreef met wat die persoon eerder opschreef. Het is getest met bedachte gezinnen. Het heeft geen diagnostische waarde.
+change-method-limits = Methode { $version }. Grenzen in log odds: misschien vanaf { $maybe }, waarschijnlijk vanaf { $probably }, duidelijk vanaf { $clear }.
+number-decimal = ,
+
+## De acht onderwerpen van de week
+checkin-mood = stemming
 checkin-sleep = slaap
 checkin-school = school
-checkin-friends = vrienden
-checkin-online = online
+checkin-friends = vrienden en contacten
+checkin-online = telefoon en online
 checkin-money = geld en spullen
-checkin-place = weg zijn en thuiskomen
+checkin-place = weggaan en thuiskomen
 checkin-home = thuis
 month = { $month ->
     [1] januari
@@ -125,6 +185,41 @@ month = { $month ->
     [11] november
    *[other] december
 }
+month-short = { $month ->
+    [1] jan
+    [2] feb
+    [3] mrt
+    [4] apr
+    [5] mei
+    [6] juni
+    [7] juli
+    [8] aug
+    [9] sep
+    [10] okt
+    [11] nov
+   *[other] dec
+}
+
+## De vraag bij elk onderwerp: altijd vergeleken met dezelfde maand
+checkin-anchor = Vergelijk met hoe het was rond { $month }.
+checkin-ask-mood = Hoe leek de stemming deze week, vergeleken met hoe het was rond { $month }?
+checkin-ask-sleep = Hoe ging het deze week met slapen, vergeleken met hoe het was rond { $month }?
+checkin-ask-school = Hoe ging het deze week op school, vergeleken met hoe het was rond { $month }?
+checkin-ask-friends = Hoe ging het deze week met vrienden en contacten, vergeleken met hoe het was rond { $month }?
+checkin-ask-online = Hoe ging het deze week met de telefoon en online, vergeleken met hoe het was rond { $month }?
+checkin-ask-money = Hoe ging het deze week met geld en spullen, vergeleken met hoe het was rond { $month }?
+checkin-ask-place = Hoe ging het deze week met weggaan en thuiskomen, vergeleken met hoe het was rond { $month }?
+checkin-ask-home = Hoe ging het deze week thuis, vergeleken met hoe het was rond { $month }?
+
+## Een bijzondere week telt niet mee; de reden hoeft niet.
+checkin-unusual = Was dit een bijzondere week? Dan telt hij niet mee bij het vergelijken.
+checkin-unusual-illness = ziek
+checkin-unusual-holiday = vakantie
+checkin-unusual-exams = toetsen of examens
+checkin-unusual-move = verhuizing
+checkin-unusual-family = iets in de familie
+checkin-unusual-other = iets anders
+checkin-school-holiday = Het is schoolvakantie in jouw regio. Daarom is er geen vraag over school. Klopt dat niet? Pas de weken dan aan.
 
 ## Hoe was het deze week. Drie gelijke keuzes, niets vooraf ingevuld.
 checkin-usual = gewoon
