@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pluis_content::{Arg, Content, Lang, Signals};
+use pluis_content::{Content, Lang, Signals};
 use pluis_domain::change::{CheckinDomain, Mark, SideBySide, Statement, Stream};
 use pluis_domain::checkin::Baseline;
 use pluis_domain::child::{Band, Child};
@@ -14,7 +14,8 @@ use pluis_domain::prompt::OfferState;
 use pluis_domain::signal::Urgency;
 use pluis_domain::time::{Now, Week};
 use pluis_insight::{
-    Cell, Diary, Evidence, GraveEvent, Method, Picture, PictureRow, Restart, Table, signal_value, since_talk,
+    Diary, Evidence, GraveEvent, Method, Picture, PictureWords, Restart, Table, UnusualWeek, signal_value,
+    since_talk,
 };
 use pluis_store::{CheckinRow, NoteMark, Store};
 
@@ -52,6 +53,8 @@ pub struct Changes {
     pub sides: SideBySide,
     /// Version of the method.
     pub method: u32,
+    /// What the method was given: the rows without the unusual weeks.
+    table: Table,
 }
 
 impl Changes {
@@ -61,38 +64,36 @@ impl Changes {
     /// `internal` when the content files cannot be read.
     pub fn picture(&self, content: &Content, lang: Lang) -> Result<Picture, EngineError> {
         let card = content.change(lang, &self.statement)?;
-        let mut rows = Vec::new();
-        for row in &self.rows {
-            let cells = row.values.iter().zip(&self.unusual).map(|(value, unusual)| match (value, unusual) {
-                (None, _) => Cell::Skipped,
-                (Some(value), true) => Cell::Unusual(*value),
-                (Some(value), false) => Cell::Value(*value),
-            });
-            rows.push(PictureRow { name: content.stream_name(lang, &row.stream)?, cells: cells.collect() });
-        }
-        let at = |week: Week| index(self.first, week).unwrap_or(0);
-        Ok(Picture {
-            title: card.sure.clone(),
-            description: card.lines().collect::<Vec<_>>().join(" "),
-            rows,
-            months: self.months(content, lang)?,
-            band: self.statement.since.map(|since| (at(since.from), at(since.to))),
-            band_name: content.say(lang, "change-band", &[])?,
-        })
-    }
-
-    /// The name of a month under the first week that begins in it.
-    fn months(&self, content: &Content, lang: Lang) -> Result<Vec<(usize, String)>, EngineError> {
-        let mut months = Vec::new();
-        let mut last = None;
-        for at in 0..self.unusual.len() {
-            let ordinal = self.first.ordinal().saturating_add(i32::try_from(at).unwrap_or(i32::MAX));
-            let Some(month) = Week::from_ordinal(ordinal).map(|week| week.monday().month()) else { continue };
-            if last.replace(month).is_some_and(|last| last != month) {
-                months.push((at, content.say(lang, "month", &[("month", Arg::Number(month.into()))])?));
-            }
-        }
-        Ok(months)
+        let description = card.lines().collect::<Vec<_>>().join(" ");
+        let names = self.rows.iter().map(|row| content.stream_name(lang, &row.stream));
+        let names = names.collect::<Result<Vec<_>, _>>()?;
+        let rows: Vec<(usize, &str)> = names.iter().map(String::as_str).enumerate().collect();
+        let months = content.short_months(lang)?;
+        let band = content.say(lang, "change-band", &[])?;
+        let words = PictureWords {
+            title: &card.sure,
+            description: &description,
+            rows: &rows,
+            months: months.each_ref().map(String::as_str),
+            band: &band,
+        };
+        let value = |row: &ChangeRow, week: usize| row.values.get(week).copied().flatten();
+        let marked = self.unusual.iter().enumerate().filter(|(_, unusual)| **unusual);
+        let unusual: Vec<UnusualWeek> = marked
+            .map(|(week, _)| {
+                let values = self.rows.iter().map(|row| value(row, week)).collect();
+                UnusualWeek { week, values }
+            })
+            .collect();
+        let diary = Diary {
+            table: &self.table,
+            first: self.first,
+            streams: &[],
+            marks: &[],
+            restarts: &[],
+            grave: &[],
+        };
+        Ok(diary.picture(&self.statement, &unusual, &words))
     }
 }
 
@@ -199,7 +200,8 @@ impl Weeks {
         let (before, since) = since_talk(self.last_talk(store)?.unwrap_or(last), last);
         let sides = diary.side_by_side(&before, &since);
         let (first, week, child) = (self.first, self.week, self.child);
-        Ok(Changes { child, first, week, statement, rows, unusual, evidence, sides, method: Method::VERSION })
+        let method = Method::VERSION;
+        Ok(Changes { child, first, week, statement, rows, unusual, evidence, sides, method, table })
     }
 
     /// Weeks the carer of this install marked as unusual.

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use pluis_engine::content::Arg;
 use pluis_engine::domain::change::{CheckinDomain, Mark};
 use pluis_engine::domain::checkin::{Amount, CheckinAnswer, CheckinContent, Unusual};
 use pluis_engine::domain::ids::ChildId;
@@ -101,18 +100,15 @@ fn reason(text: &str) -> (Option<Unusual>, String) {
 
 fn form(context: &Context, child: ChildId, form: &CheckinForm) -> Result<Answer, CliError> {
     let (content, lang) = (context.content()?, context.lang);
-    let month =
-        content.say(lang, "month", &[("month", Arg::Number(form.compared_with.monday().month().into()))])?;
+    let month = form.compared_with.monday().month();
     let mut page = context.page();
     let week = words::day_short(lang, form.week.monday());
     page.title(&format!("{} {week}", labels::CHECKIN_WEEK.say(lang)));
-    page.say(&format!("{} {month}:", labels::CHECKIN_COMPARED.say(lang)));
     for domain in &form.asked {
-        let name = content.say(lang, &format!("checkin-{domain}"), &[])?;
-        page.fact(&format!("  {}", domain.code()), &name);
+        page.fact(&format!("  {}", domain.code()), &content.checkin_question(lang, *domain, month)?);
     }
     if !form.asked.contains(&CheckinDomain::School) {
-        page.quiet(labels::CHECKIN_NO_SCHOOL.say(lang));
+        page.quiet(&content.say(lang, "checkin-school-holiday", &[])?);
     }
     if form.describes_usual {
         page.quiet(labels::CHECKIN_FIRST_WEEKS.say(lang));
@@ -137,15 +133,15 @@ fn form(context: &Context, child: ChildId, form: &CheckinForm) -> Result<Answer,
 fn answered(context: &Context, checkin: &CheckinContent, page: &mut Page) -> Result<(), CliError> {
     let (content, lang) = (context.content()?, context.lang);
     for (domain, answer) in &checkin.answers {
-        let name = content.say(lang, &format!("checkin-{domain}"), &[])?;
+        let name = content.domain_name(lang, *domain)?;
         page.fact(&format!("  {name}"), &said(context, answer)?);
     }
     if checkin.answers.is_empty() {
         page.say(&format!("  {}", content.say(lang, "checkin-not-seen", &[])?));
     }
     if let Some(why) = checkin.unusual {
-        let why = labels::unusual(why).say(lang);
-        let words = if checkin.unusual_words.is_empty() { why } else { &checkin.unusual_words };
+        let why = content.unusual_reason(lang, why.code())?;
+        let words = if checkin.unusual_words.is_empty() { &why } else { &checkin.unusual_words };
         page.fact(&format!("  {}", labels::CHECKIN_UNUSUAL.say(lang)), words);
     }
     Ok(())

@@ -1,7 +1,6 @@
 //! Labels of what is shown (design: screens 3, editor D30).
 
 use pluis_engine::content::Lang;
-use pluis_engine::domain::checkin::Unusual;
 use pluis_engine::domain::child::{Band, Role};
 use pluis_engine::domain::note::{Place, Shared, Source};
 use pluis_engine::domain::prompt::{Format, OfferState};
@@ -213,12 +212,6 @@ pub(crate) const fn status(status: NoteStatus) -> Pair {
 
 pub(crate) const CHECKIN_SAVED: Pair = Pair("Bewaard: de week van", "Saved: the week of");
 pub(crate) const CHECKIN_WEEK: Pair = Pair("De week van", "The week of");
-pub(crate) const CHECKIN_COMPARED: Pair =
-    Pair("Hoe was het, vergeleken met", "How was it, compared with how it was around");
-pub(crate) const CHECKIN_NO_SCHOOL: Pair = Pair(
-    "Deze week is er geen school. We vragen er niet naar.",
-    "There is no school this week. It is not asked about.",
-);
 pub(crate) const CHECKIN_FIRST_WEEKS: Pair = Pair(
     "In de eerste weken leg je vast wat gewoon is voor dit kind.",
     "In the first weeks you describe what is usual for this child.",
@@ -258,18 +251,6 @@ pub(crate) const HOLIDAYS_UNCHECKED: Pair = Pair(
 );
 pub(crate) const HOLIDAYS_NONE: Pair =
     Pair("Geen regio gekozen. Kies er een met --region:", "No region chosen. Choose one with --region:");
-
-/// Why a week was unusual.
-pub(crate) const fn unusual(why: Unusual) -> Pair {
-    match why {
-        Unusual::Illness => Pair("ziek", "illness"),
-        Unusual::Holiday => Pair("vakantie", "holiday"),
-        Unusual::Exams => Pair("toetsen of examens", "tests or exams"),
-        Unusual::Move => Pair("verhuisd", "a move"),
-        Unusual::Family => Pair("iets in de familie", "something in the family"),
-        Unusual::Other => Pair("iets anders", "something else"),
-    }
-}
 
 /// What became of a question.
 pub(crate) const fn offer(state: OfferState) -> Pair {
