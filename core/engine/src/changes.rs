@@ -118,6 +118,8 @@ impl Engine {
 /// Everything that is known of a child's weeks.
 struct Weeks {
     child: Child,
+    /// As old as the child is now.
+    band: Band,
     first: Week,
     week: Week,
     /// The week whose decisions count: today's, unless the carer looks back.
@@ -159,7 +161,7 @@ impl Weeks {
             }
         }
         let decided = as_of.unwrap_or(this_week);
-        Ok(Self { child, first, week, decided, checkins, notes, signals })
+        Ok(Self { band: child.band_on(now.day()), child, first, week, decided, checkins, notes, signals })
     }
 
     fn say(self, store: &Store) -> Result<Changes, EngineError> {
@@ -256,7 +258,7 @@ impl Weeks {
         let mut counts: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
         for (at, notes) in self.notes.iter().enumerate() {
             for signal in notes.iter().flat_map(|note| self.signals.of_mask(note.signals)) {
-                if signal.urgency(self.child.band) < Urgency::Advice {
+                if signal.urgency(self.band) < Urgency::Advice {
                     let row = counts.entry(signal.id.as_str()).or_insert_with(|| vec![0; self.notes.len()]);
                     row.iter_mut().skip(at).take(1).for_each(|count| *count += 1);
                 }
@@ -275,7 +277,7 @@ impl Weeks {
     }
 
     fn grave(&self) -> Vec<GraveEvent> {
-        let band: Band = self.child.band;
+        let band = self.band;
         let each = self.notes.iter().enumerate().flat_map(|(week, notes)| {
             let signals = notes.iter().flat_map(|note| self.signals.of_mask(note.signals));
             let grave = signals.filter(move |signal| signal.urgency(band) >= Urgency::Advice);

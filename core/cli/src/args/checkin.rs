@@ -73,7 +73,7 @@ pub(crate) struct ChangesArgs {
     /// Which child: name or id
     #[arg(long, value_name = "ID")]
     pub(crate) child: String,
-    /// Seen from which week [default: the last one with a check-in that can be over]
+    /// Seen from which week [default: this week once it has a check-in, else the last one]
     #[arg(long, value_name = "WEEK")]
     pub(crate) as_of: Option<String>,
     /// Write the picture of the weeks to this new file, as SVG

@@ -127,8 +127,8 @@ const TEXTS: &[(&str, &str)] = &[
         "Alle weken tot nu toe; met --week elke versie van die week",
     ),
     (
-        "Seen from which week [default: the last one with a check-in that can be over]",
-        "Gezien vanuit welke week [anders: de laatste week die klaar kan zijn]",
+        "Seen from which week [default: this week once it has a check-in, else the last one]",
+        "Gezien vanuit welke week [anders: deze week als die is ingevuld, of de vorige]",
     ),
     (
         "Write the picture of the weeks to this new file, as SVG",

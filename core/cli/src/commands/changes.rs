@@ -83,12 +83,17 @@ fn names(context: &Context, changes: &Changes) -> Result<Vec<String>, CliError> 
     changes.rows.iter().map(|row| name(&row.stream)).collect()
 }
 
+/// Weeks in the text: those that fit on a line. The document and the picture hold more.
+const SHOWN: usize = 52;
+
 /// A line for each row, a sign for each week: readable without colour, and without a picture.
 fn raw_weeks(changes: &Changes, names: &[String], page: &mut Page) {
     let width = names.iter().map(|name| name.chars().count()).max().unwrap_or(0).min(24);
     for (row, name) in changes.rows.iter().zip(names) {
         let short: String = name.chars().take(width).collect();
-        let weeks = row.values.iter().zip(&changes.unusual).map(|(value, unusual)| match (value, unusual) {
+        let hidden = row.values.len().saturating_sub(SHOWN);
+        let latest = row.values.iter().zip(&changes.unusual).skip(hidden);
+        let weeks = latest.map(|(value, unusual)| match (value, unusual) {
             (None, _) => '·',
             (Some(_), true) => '▒',
             (Some(0), false) => '▁',

@@ -130,7 +130,10 @@ fn form(context: &Context, child: ChildId, form: &CheckinForm) -> Result<Answer,
 }
 
 /// One line for each answer, in words.
-fn answered(context: &Context, checkin: &CheckinContent, page: &mut Page) -> Result<(), CliError> {
+///
+/// # Errors
+/// The content files cannot be read.
+pub(super) fn answered(context: &Context, checkin: &CheckinContent, page: &mut Page) -> Result<(), CliError> {
     let (content, lang) = (context.content()?, context.lang);
     for (domain, answer) in &checkin.answers {
         let name = content.domain_name(lang, *domain)?;

@@ -85,6 +85,10 @@ fn remains(context: &Context, args: &DoctorArgs, left: &Left, page: &mut Page) -
     for note in &left.notes {
         show::note(page, content, context.lang, &[], note)?;
     }
+    for checkin in &left.checkins {
+        page.gap().say(&checkin.week.to_string());
+        super::checkin::answered(context, checkin, page)?;
+    }
     Ok(())
 }
 
@@ -93,9 +97,10 @@ fn documented(args: &DoctorArgs, found: &Doctor) -> serde_json::Value {
     let can = document_of!({ "read": found.can.read.code(), "write": found.can.write.code(), "help": "yes" });
     let mut all = document_of!({ "checks": checks, "can": can, "warnings": [] });
     if let (Some(left), Some(all)) = (&found.left, all.as_object_mut()) {
-        let mut of_left = document_of!({ "notes": left.notes.len(), "lost": left.lost, "copy": left.copy });
+        let mut of_left = document_of!({ "notes": left.notes.len(), "checkins": left.checkins.len(), "lost": left.lost, "copy": left.copy });
         if let (true, Some(of_left)) = (args.what_is_left, of_left.as_object_mut()) {
             of_left.insert("texts".into(), left.notes.iter().map(json::note).collect());
+            of_left.insert("weeks".into(), left.checkins.iter().map(json::answered).collect());
         }
         all.insert("left".into(), of_left);
     }

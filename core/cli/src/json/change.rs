@@ -2,13 +2,29 @@
 
 use pluis_engine::content::ChangeCard;
 use pluis_engine::domain::change::{Counts, Difference, Named, Statement, Stream};
+use pluis_engine::domain::checkin::CheckinContent;
 use pluis_engine::{Changes, CheckinView};
 use serde_json::{Map, Value, json};
 
 /// A check-in.
 pub(crate) fn checkin(view: &CheckinView) -> Value {
-    let answers: Map<String, Value> = view
-        .content
+    let mut document = answered(&view.content);
+    let rest = json!({
+        "id": view.id.to_string(),
+        "revision": view.revision,
+        "written_at": view.written_at.to_string(),
+        "author": view.author,
+        "own": view.own,
+    });
+    if let (Some(document), Value::Object(rest)) = (document.as_object_mut(), rest) {
+        document.extend(rest);
+    }
+    document
+}
+
+/// What was seen of a week, as far as it can be read.
+pub(crate) fn answered(content: &CheckinContent) -> Value {
+    let answers: Map<String, Value> = content
         .answers
         .iter()
         .map(|(domain, answer)| {
@@ -17,16 +33,11 @@ pub(crate) fn checkin(view: &CheckinView) -> Value {
         })
         .collect();
     json!({
-        "id": view.id.to_string(),
-        "child": view.content.child.to_string(),
-        "week": view.content.week.to_string(),
-        "revision": view.revision,
+        "child": content.child.to_string(),
+        "week": content.week.to_string(),
         "answers": answers,
-        "unusual": view.content.unusual.map(|unusual| unusual.code()),
-        "unusual_words": view.content.unusual_words,
-        "written_at": view.written_at.to_string(),
-        "author": view.author,
-        "own": view.own,
+        "unusual": content.unusual.map(|unusual| unusual.code()),
+        "unusual_words": content.unusual_words,
     })
 }
 
