@@ -109,6 +109,8 @@ pub struct Attempts<'a> {
     record: Record,
     /// Nothing on disk could be read: the record is the longest wait, not yet written.
     lost: bool,
+    /// Where to write first: the copy that can be spared.
+    first: u64,
 }
 
 /// A try that is paid for. Dropping it leaves it charged, as a crash does.
@@ -130,7 +132,7 @@ impl<'a> Attempts<'a> {
             Ok(()) | Err(FileError::NotFound) => {}
             Err(error) => return Err(error.into()),
         }
-        let mut attempts = Self { files, clock, record, lost: false };
+        let mut attempts = Self { files, clock, record, lost: false, first: 0 };
         attempts.store(record)?;
         Ok(attempts)
     }
@@ -147,13 +149,15 @@ impl<'a> Attempts<'a> {
             Err(error) => return Err(error.into()),
         };
         let copies = [bytes.get(..RECORD), bytes.get(COPY..)];
-        let newest = copies.into_iter().flatten().filter_map(|bytes| Record::parse(bytes).ok());
-        match newest.max_by_key(|record| (record.sequence, record.failed)) {
-            Some(record) => Ok(Self { files, clock, record, lost: false }),
+        let rank = |record: &Record| (record.sequence, record.failed);
+        let [one, other] = copies.map(|bytes| bytes.and_then(|bytes| Record::parse(bytes).ok()));
+        let first = if one.as_ref().map(rank) > other.as_ref().map(rank) { COPY as u64 } else { 0 };
+        match one.into_iter().chain(other).max_by_key(rank) {
+            Some(record) => Ok(Self { files, clock, record, lost: false, first }),
             None if copies.into_iter().flatten().any(is_newer) => Err(KeyError::NewerVersion),
             None => {
                 let record = Record::fresh(clock.now()?, DAMAGED_COUNT, LONGEST_WAIT_MS, true);
-                Ok(Self { files, clock, record, lost: true })
+                Ok(Self { files, clock, record, lost: true, first })
             }
         }
     }
@@ -300,24 +304,28 @@ impl<'a> Attempts<'a> {
         before.report(genuine, not_reset)
     }
 
-    /// Writes both copies, one after the other, each durable before the next.
+    /// Writes both copies, one after the other, each durable before the next. Whatever fails, one good copy stays: the first to be
+    /// written is the one that is older, or that a write before this may have left half done.
     fn store(&mut self, record: Record) -> Result<(), KeyError> {
         let sequence = self.record.sequence.saturating_add(1);
         let record = Record { sequence, ..record };
         let bytes = record.to_bytes();
         self.record = record;
-        match self.files.write_at(FILE, 0, &bytes) {
+        let (first, second) = (self.first, COPY as u64 - self.first);
+        match self.files.write_at(FILE, first, &bytes) {
             Ok(()) => {}
             Err(FileError::NotFound) => {
                 self.files.create_exclusive(FILE)?;
-                self.files.write_at(FILE, 0, &bytes)?;
+                self.files.write_at(FILE, first, &bytes)?;
                 self.files.dir_sync()?;
             }
             Err(error) => return Err(error.into()),
         }
         self.files.sync(FILE)?;
-        self.files.write_at(FILE, COPY as u64, &bytes)?;
+        self.first = second;
+        self.files.write_at(FILE, second, &bytes)?;
         self.files.sync(FILE)?;
+        self.first = first;
         self.lost = false;
         Ok(())
     }

@@ -235,6 +235,26 @@ fn of_two_whole_copies_the_newer_one_counts() {
     }
 }
 
+/// Storage fails half-way through one write, and half-way through the next try's: the copy that is whole is never the one that is
+/// written over.
+#[test]
+fn two_writes_stopped_half_way_leave_a_whole_copy() {
+    let mut torn = 0;
+    for (first, second) in (0..8).flat_map(|first| (0..8).map(move |second| (first, second))) {
+        let world = World::new();
+        for call in [first, second] {
+            let fault = Fault { call, error: FileError::NoSpace, effect: Effect::Half, for_good: true };
+            let mut attempts = Attempts::load(&*world.device.files, &*world.device.clock).unwrap();
+            world.device.files.fail(Some(fault));
+            torn += u32::from(attempts.charge().is_err());
+            world.device.files.fail(None);
+        }
+        let status = world.device.vault().attempts().unwrap();
+        assert!(!status.damaged && status.failed <= 2, "calls {first} and {second}: {status:?}");
+    }
+    assert!(torn > 40);
+}
+
 /// Putting an older file back resets the counts, as the threat model says, and can never lengthen a wait.
 #[test]
 fn a_file_put_back_gives_back_its_own_counts_only() {

@@ -40,8 +40,15 @@ fn add_batch(db: &Connection, state: &mut State) -> Result<(), StoreError> {
 /// middle of the reading, and FTS5 then takes what it has not read for valid: the next change would write these numbers down,
 /// and no note of before could be corrected or erased any more. A rollback of its own makes it forget them.
 pub(crate) fn forget_totals(db: &Connection) -> Result<(), StoreError> {
-    db.execute_batch("BEGIN; INSERT INTO search (search) SELECT 'optimize' WHERE 0; ROLLBACK")?;
-    Ok(())
+    // One that could not be undone would keep every later change from beginning.
+    undo(db)?;
+    let done = db.execute_batch("BEGIN; INSERT INTO search (search) SELECT 'optimize' WHERE 0");
+    undo(db)?;
+    Ok(done?)
+}
+
+fn undo(db: &Connection) -> Result<(), StoreError> {
+    if db.is_autocommit() { Ok(()) } else { Ok(db.execute_batch("ROLLBACK")?) }
 }
 
 impl Store {

@@ -2,7 +2,8 @@
 //! the file system has only the bytes to write and not where they lie.
 //!
 //! Zeros behind the last frame are no frame to SQLite nor to `log`, whoever finds them. They are only ever put behind the end of the
-//! file, so no frame is written over; the file is emptied with the log.
+//! file, and not into its last page: where the power goes while a sector is written, all of that sector can be lost, and the end of
+//! the last frame lies in it. What lies between reads as zeros. The file is emptied with the log.
 
 use crate::error::StoreError;
 use crate::log::{self, LOG};
@@ -29,8 +30,9 @@ impl Store {
         }
         let (length, end) = (files.len(LOG)?, log::end(files)?);
         if length.saturating_sub(end) < SHORT {
-            let missing = end.saturating_add(ROOM).saturating_sub(length);
-            files.write_at(LOG, length, &vec![0; usize::try_from(missing).unwrap_or(0)])?;
+            let from = length.checked_next_multiple_of(PAGE).unwrap_or(length);
+            let missing = end.saturating_add(ROOM).saturating_sub(from);
+            files.write_at(LOG, from, &vec![0; usize::try_from(missing).unwrap_or(0)])?;
             files.sync(LOG)?;
         }
         Ok(())

@@ -20,7 +20,7 @@ pub(super) const DOMAINS_TEXTS: (&str, &str) = (
 Antwoorden, vergeleken met hoe het eerst was:
   DOMEIN=0 gewoon   DOMEIN=1 beetje anders   DOMEIN=2 heel anders
   achter 1 of 2: + beter, - slechter, ~ geen van beide
-Domeinen: mood (gevoel) sleep (slaap) school friends (vrienden) online money (geld en spullen) place (weg zijn en thuiskomen)
+Domeinen: mood (stemming) sleep (slaap) school friends (vrienden en contacten) online money (geld en spullen) place (weggaan en thuiskomen)
 home (thuis). Wat je weglaat, heb je niet gezien.",
 );
 
