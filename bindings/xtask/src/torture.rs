@@ -17,53 +17,94 @@ const SIZE: &str = "PLUIS_TORTURE";
 const RECORD: &str = "core/docs/torture.md";
 
 /// Parts of the campaign: a test binary each, with the package it lies in.
-const PARTS: [(&str, &[&str]); 2] = [("pluis-torture", &[]), ("pluis", &["canary"])];
+const PARTS: [(&str, &str); 7] = [
+    ("bytes", "pluis-torture"),
+    ("limits", "pluis-torture"),
+    ("migrate", "pluis-torture"),
+    ("power", "pluis-torture"),
+    ("process", "pluis-torture"),
+    ("rekey", "pluis-torture"),
+    ("canary", "pluis"),
+];
 
-/// Runs the campaign, or one of its test binaries, and prints its figures; `record` also writes them to the documents.
+/// Runs the campaign, or one of its parts, and prints its figures. `record` also writes those of all parts to the documents: a
+/// night can be made of several, as each part keeps the figures of the last time it ran.
 ///
 /// # Errors
 /// [`Failure::Start`], [`Failure::Write`]. What failed in the campaign itself makes the answer `false`.
 pub(crate) fn run(only: Option<&str>, record: bool) -> Result<bool, Failure> {
-    let report = empty_report("report.txt")?;
-    let (passed, took) = timed(|| {
-        let run = |&(package, tests): &(&str, &[&str])| run_part(package, tests, only, &report);
-        // All of them, even after a failure.
-        PARTS.iter().map(run).collect::<Vec<_>>().into_iter().all(|passed| passed)
-    });
-    let table = table(&lines(&report));
-    let write = |path: PathBuf, text: &str| {
-        let what = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        fs::write(path, text).map_err(|source| Failure::Write { what, source })
-    };
-    write(report.with_file_name("table.md"), &table)?;
-    say(&table);
-    if record && passed && only.is_none() {
-        write(root().join(RECORD), &recorded(&table, &spell(took)))?;
-        say(&format!("written to {RECORD}"));
-    } else if record {
-        complain("not recorded: only a whole campaign without a failure is");
+    let chosen: Vec<_> = PARTS.iter().filter(|(name, _)| only.is_none_or(|only| only == *name)).collect();
+    if chosen.is_empty() {
+        complain(&format!("no such part; there are {}", PARTS.map(|(name, _)| name).join(", ")));
+        return Ok(false);
     }
-    say(&format!("torture: {} in {}", if passed { "passed" } else { "FAILED" }, spell(took)));
-    Ok(passed && !(record && only.is_some()))
+    let mut passed = true;
+    let mut figures = Vec::new();
+    for (name, package) in chosen {
+        let report = empty_report(&format!("{name}.txt"))?;
+        let (done, took) = timed(|| run_part(package, name, &report));
+        // All of them, even after a failure.
+        passed &= done;
+        let text = fs::read_to_string(&report).unwrap_or_default();
+        let end = Part { passed: done, day: today(), took: spell(took) };
+        write(report, &format!("{text}{}\n", end.line()))?;
+        figures.extend(read(&text));
+    }
+    say(&table(&sorted(figures)));
+    let recorded = !record || keep()?;
+    say(&format!("torture: {}", if passed { "passed" } else { "FAILED" }));
+    Ok(passed && recorded)
 }
 
-fn run_part(package: &str, tests: &[&str], only: Option<&str>, report: &PathBuf) -> bool {
-    let chosen: Vec<&str> = match only {
-        Some(name) if tests.is_empty() || tests.contains(&name) => vec![name],
-        Some(_) => return true,
-        None => tests.to_vec(),
-    };
-    // A name of the terminal program's is none of the campaign's own.
-    if tests.is_empty() && only.is_some_and(|name| PARTS.iter().any(|(_, names)| names.contains(&name))) {
-        return true;
+/// Writes the figures of all parts to the documents, if every one passed when it ran last.
+fn keep() -> Result<bool, Failure> {
+    let mut figures = Vec::new();
+    let mut ends = Vec::new();
+    for (name, _) in PARTS {
+        let text = fs::read_to_string(target().join(format!("torture/{name}.txt"))).unwrap_or_default();
+        match text.lines().find_map(Part::read).filter(|part| part.passed) {
+            Some(part) => ends.push((name, part)),
+            None => {
+                complain(&format!("not recorded: run ./x torture --only {name} until it passes"));
+                return Ok(false);
+            }
+        }
+        figures.extend(read(&text));
     }
+    write(root().join(RECORD), &recorded(&table(&sorted(figures)), &ends))?;
+    say(&format!("written to {RECORD}"));
+    Ok(true)
+}
+
+fn write(path: PathBuf, text: &str) -> Result<(), Failure> {
+    let what = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    fs::write(path, text).map_err(|source| Failure::Write { what, source })
+}
+
+fn run_part(package: &str, name: &str, report: &PathBuf) -> bool {
     let mut command = cargo();
     command.args(["test", "--profile", "torture", "--locked", "--no-fail-fast", "--package", package]);
-    chosen.iter().for_each(|name| {
-        command.args(["--test", name]);
-    });
-    command.args(["--", "--nocapture"]).env(SIZE, "nightly").env(REPORT, report);
+    command.args(["--test", name, "--", "--nocapture"]).env(SIZE, "nightly").env(REPORT, report);
     succeed(command).inspect_err(|failure| complain(&failure.to_string())).is_ok()
+}
+
+/// How a part ended.
+struct Part {
+    passed: bool,
+    day: String,
+    took: String,
+}
+
+impl Part {
+    fn line(&self) -> String {
+        format!("ended | {} | {} | {}", if self.passed { "passed" } else { "failed" }, self.day, self.took)
+    }
+
+    fn read(line: &str) -> Option<Self> {
+        let mut parts = line.strip_prefix("ended | ")?.split(" | ").map(str::to_owned);
+        let passed = parts.next()? == "passed";
+        Some(Self { passed, day: parts.next()?, took: parts.next()? })
+    }
 }
 
 /// A file for the figures of one run, not there yet.
@@ -80,8 +121,14 @@ pub(crate) fn empty_report(name: &str) -> Result<PathBuf, Failure> {
 
 /// The figures of a run, in the order of their rows. None when nothing was reported.
 pub(crate) fn lines(report: &PathBuf) -> Vec<Figure> {
-    let text = fs::read_to_string(report).unwrap_or_default();
-    let mut figures: Vec<Figure> = text.lines().filter_map(Figure::read).collect();
+    sorted(read(&fs::read_to_string(report).unwrap_or_default()))
+}
+
+fn read(text: &str) -> Vec<Figure> {
+    text.lines().filter_map(Figure::read).collect()
+}
+
+fn sorted(mut figures: Vec<Figure>) -> Vec<Figure> {
     figures.sort_by(|one, other| (one.row, &one.what).cmp(&(other.row, &other.what)));
     figures
 }
@@ -117,15 +164,19 @@ pub(crate) fn table(figures: &[Figure]) -> String {
 }
 
 /// The page that is kept.
-fn recorded(table: &str, took: &str) -> String {
-    format!(
+fn recorded(table: &str, parts: &[(&str, Part)]) -> String {
+    let mut text = format!(
         "# The fault campaign\n\n\
          What `./x torture` did to the vault, and what came out. Written by `./x torture --record`, not by hand. The rows are \
          those of the security plan's table of tests.\n\n\
-         - Date: {}\n- Machine: {}\n- Time: {took}\n\n{table}",
-        today(),
+         - Machine: {}\n",
         machine()
-    )
+    );
+    for (name, part) in parts {
+        let _infallible = writeln!(text, "- `{name}`: {}, {}", part.day, part.took);
+    }
+    let _infallible = write!(text, "\n{table}");
+    text
 }
 
 /// The day, by the system's own calendar.
@@ -169,10 +220,16 @@ mod tests {
 
     #[test]
     fn the_record_names_day_and_machine_and_no_place() {
-        let page = recorded("| row |\n", "1.0 s");
-        let date = page.lines().find_map(|line| line.strip_prefix("- Date: ")).unwrap();
-        assert!(date.len() == 10 && date.starts_with("20"), "{date}");
+        let part = || Part { passed: true, day: today(), took: "1.0 s".into() };
+        let page = recorded("| row |\n", &[("bytes", part())]);
+        let end = page.lines().find_map(|line| line.strip_prefix("- `bytes`: ")).unwrap();
+        assert!(end.starts_with("20") && end.ends_with(", 1.0 s"), "{end}");
         assert!(page.contains(" cores, ") && page.ends_with("| row |\n"), "{page}");
         assert!(!page.contains(root().to_str().unwrap()), "{page}");
+        let read = Part::read(&part().line()).unwrap();
+        assert!(read.passed && read.day == today() && read.took == "1.0 s");
+        assert!(
+            !Part::read("ended | failed | 2026-11-22 | 3 s").unwrap().passed && Part::read("noise").is_none()
+        );
     }
 }
