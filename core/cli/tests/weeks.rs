@@ -120,7 +120,7 @@ fn weeks_of_answers_become_a_statement_with_all_its_parts() {
     assert!(found["log_odds"].as_f64().unwrap() > 1.0 && found["included"].as_array().unwrap().len() == 8);
     assert_eq!(found["range"], json!([since["from"], since["to"]]));
     let sentence = found["sentence"].as_str().unwrap();
-    assert!(sentence.contains("12 van 12") && !sentence.contains('%'), "{sentence}");
+    assert!(sentence.contains("12 van de 12") && !sentence.contains('%'), "{sentence}");
     let early = home.run(&["changes", "--child", "Noor", "--as-of", "2026-W06"]).ok();
     assert_eq!(
         (&early["level"], &early["have"], &early["since"]),
