@@ -258,7 +258,9 @@ impl<'a> Chooser<'a> {
         if case.history.mode == Mode::Household
             && let Some(sibling) = case.sibling_offers().last()
         {
-            let shared = self.topics.iter().find(|topic| topic.id == sibling.topic);
+            // Two questions in one week: asked per child until today. A third child is not drawn into either.
+            let one = case.sibling_offers().all(|offer| offer.topic == sibling.topic);
+            let shared = self.topics.iter().find(|topic| one && topic.id == sibling.topic);
             let fits =
                 |topic: &&Topic| topic.sensitivity == Sensitivity::Light && self.is_best_use(topic, case);
             return shared

@@ -169,3 +169,30 @@ fn a_missing_rule_shrinks_to_a_few_weeks() {
         assert!(story.steps.len() <= 25, "{story:#?}");
     }
 }
+
+/// Asked per child, two children had two questions this week; asked per household, the third is not drawn into either.
+#[test]
+fn a_week_that_turns_into_one_of_the_household_gets_no_third_question() {
+    let open = |days, child| Step::Open { days, child, act: Act::Done, heavy: false };
+    for (first, third) in [
+        (Band::From10To11, Band::From10To11),
+        (Band::From10To11, Band::From12To14),
+        (Band::From12To14, Band::From10To11),
+    ] {
+        for seed in 0..20 {
+            let family = [first, Band::From12To14, third].map(|band| (Role::Parent, band)).to_vec();
+            // Some weeks of its own before, so that the second child's question is another one.
+            let steps = vec![
+                Step::PerChild(true),
+                open(0, 1),
+                open(7, 1),
+                open(7, 0),
+                open(0, 1),
+                Step::PerChild(false),
+                open(0, 2),
+            ];
+            let breaches = breaches(&Story { seed, family, steps }, Chooser::new(topics()));
+            assert!(breaches.is_empty(), "{first:?}, {third:?}, {seed}: {:?}", breaches.first());
+        }
+    }
+}
