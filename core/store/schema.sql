@@ -56,6 +56,7 @@ CREATE TABLE reminder (
 CREATE TABLE note (
     id INTEGER NOT NULL PRIMARY KEY, -- 63-bit id of the domain
     child INTEGER REFERENCES child (id), -- about whom; NULL once erased
+    first INTEGER NOT NULL, -- its first revision; the note's number in `search`
     text INTEGER NOT NULL, -- revision that holds the present text
     last INTEGER NOT NULL, -- newest revision
     status INTEGER NOT NULL CHECK (status BETWEEN 1 AND 4), -- kept 1, corrected 2, struck 3, erased 4
@@ -194,18 +195,23 @@ CREATE TABLE draft (
     updated_ms INTEGER NOT NULL -- last change
 ) STRICT, WITHOUT ROWID;
 
--- Present words of every note that is not erased; `search_words` is a function of this crate.
+-- Present words of every note that is not erased, by its first revision; `search_words` is a function of this crate.
 CREATE VIEW searchable (id, words) AS
-SELECT note.id, search_words(revision.content)
-FROM note JOIN revision ON revision.id = note.text
-WHERE note.status <> 4;
+SELECT first.id, search_words(revision.content)
+FROM revision AS first
+CROSS JOIN note ON note.id = first.note
+CROSS JOIN revision ON revision.id = note.text
+WHERE first.before IS NULL AND note.status <> 4;
 
--- Words of `searchable`, for notes whose text lies at or below `notebook.indexed`. Holds no text of its own.
+-- Words of `searchable`, for notes whose text lies at or below `notebook.indexed`. Holds no text of its own, and which notes a word is
+-- in, not where: words come cut and folded, so that each is one token, and no query asks for two side by side.
 CREATE VIRTUAL TABLE search USING fts5 (
     words,
     content = 'searchable',
     content_rowid = 'id',
-    tokenize = "unicode61 remove_diacritics 2 categories 'L* N* M* S* Co'"
+    columnsize = 0,
+    detail = 'none',
+    tokenize = 'ascii'
 );
 
 -- Every word of `search`, for finding text inside words.

@@ -50,6 +50,7 @@ CREATE TABLE reminder (
 CREATE TABLE note (
     id INTEGER NOT NULL PRIMARY KEY,
     child INTEGER REFERENCES child (id),
+    first INTEGER NOT NULL,
     text INTEGER NOT NULL,
     last INTEGER NOT NULL,
     status INTEGER NOT NULL CHECK (status BETWEEN 1 AND 4),
@@ -174,17 +175,22 @@ CREATE TABLE draft (
 ) STRICT, WITHOUT ROWID;
 
 CREATE VIEW searchable (id, words) AS
-SELECT note.id, search_words(revision.content)
-FROM note JOIN revision ON revision.id = note.text
-WHERE note.status <> 4;
+SELECT first.id, search_words(revision.content)
+FROM revision AS first
+CROSS JOIN note ON note.id = first.note
+CROSS JOIN revision ON revision.id = note.text
+WHERE first.before IS NULL AND note.status <> 4;
 
 CREATE VIRTUAL TABLE search USING fts5 (
     words,
     content = 'searchable',
     content_rowid = 'id',
-    tokenize = "unicode61 remove_diacritics 2 categories 'L* N* M* S* Co'"
+    columnsize = 0,
+    detail = 'none',
+    tokenize = 'ascii'
 );
 
 CREATE VIRTUAL TABLE search_term USING fts5vocab ('search', 'row');
 
 INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
+INSERT INTO search (search, rank) VALUES ('pgsz', 3950);

@@ -20,15 +20,15 @@ pub(crate) const WORDS_VERSION: u32 = 1;
 
 /// Takes the present words of an indexed note out of the index. Must run before the note points to its new text.
 pub(crate) fn remove(db: &Connection, note: NoteId) -> Result<(), StoreError> {
-    let sql =
-        "INSERT INTO search (search, rowid, words) SELECT 'delete', id, words FROM searchable WHERE id = ?1";
+    let sql = "INSERT INTO search (search, rowid, words) SELECT 'delete', id, words FROM searchable \
+               WHERE id = (SELECT first FROM note WHERE note.id = ?1)";
     db.prepare_cached(sql)?.execute([note.number()])?;
     Ok(())
 }
 
 fn add_batch(db: &Connection, state: &mut State) -> Result<(), StoreError> {
     let upto = state.indexed.saturating_add(BATCH).min(state.last_revision);
-    let sql = "INSERT INTO search (rowid, words) SELECT note.id, search_words(revision.content) \
+    let sql = "INSERT INTO search (rowid, words) SELECT note.first, search_words(revision.content) \
                FROM revision CROSS JOIN note ON note.id = revision.note \
                WHERE revision.id > ?1 AND revision.id <= ?2 AND note.text = revision.id AND note.status <> 4";
     db.prepare_cached(sql)?.execute([state.indexed, upto])?;

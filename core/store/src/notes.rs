@@ -46,16 +46,16 @@ pub struct NoteRow {
     pub revisions: u32,
 }
 
-/// Columns of [`read_row`] and the tables they come from.
+/// Columns of [`read_row`], then the note's first revision.
 pub(crate) const ROW: &str = "SELECT note.id, note.status, note.low, note.high, note.urgency, note.written_ms, note.revisions, \
-     revision.key, revision.meta, revision.content, revision.leaf FROM note";
+     revision.key, revision.meta, revision.content, revision.leaf, note.first";
 
-/// [`ROW`] of one note.
+/// [`ROW`] of one note, without the last column.
 const ONE: &str = "SELECT note.id, note.status, note.low, note.high, note.urgency, note.written_ms, note.revisions, \
      revision.key, revision.meta, revision.content, revision.leaf \
      FROM note JOIN revision ON revision.id = note.text WHERE note.id = ?1";
 
-/// [`ROW`] and when it happened, of the notes of a page. The join comes after everything the index can decide; a note without its
+/// As [`ONE`] and when it happened, of the notes of a page. The join comes after everything the index can decide; a note without its
 /// revision is not left out, but found damaged.
 const PAGE: &str = "SELECT note.id, note.status, note.low, note.high, note.urgency, note.written_ms, note.revisions, \
      revision.key, revision.meta, revision.content, revision.leaf, note.happened_ms \

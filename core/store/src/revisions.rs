@@ -297,9 +297,9 @@ fn put_text(
     } else {
         (0, 0)
     };
-    let sql = "INSERT INTO note (id, child, text, last, status, happened_ms, low, high, flags, urgency, revisions, \
+    let sql = "INSERT INTO note (id, child, first, text, last, status, happened_ms, low, high, flags, urgency, revisions, \
                written_ms, grave_ms, grave_offset) \
-               VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 1, ?10, ?11, ?12) \
+               VALUES (?1, ?2, ?3, ?3, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 1, ?10, ?11, ?12) \
                ON CONFLICT (id) DO UPDATE SET child = excluded.child, text = excluded.text, last = excluded.last, \
                status = excluded.status, happened_ms = excluded.happened_ms, low = excluded.low, high = excluded.high, \
                flags = excluded.flags, urgency = excluded.urgency, revisions = revisions + 1, \

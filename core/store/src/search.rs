@@ -71,7 +71,8 @@ impl Store {
     /// One page of at most `limit` hits (1 to [`limits::PAGE`]). Struck notes are found, erased ones not.
     ///
     /// # Errors
-    /// [`StoreError::Invalid`] in field `query` or `limit`, [`StoreError::DamagedStore`], storage errors.
+    /// [`StoreError::Invalid`] in field `query` or `limit`, [`StoreError::NotFound`] for a cursor at a note that is not there,
+    /// [`StoreError::DamagedStore`], storage errors.
     pub fn search(
         &self,
         query: &Query<'_>,
@@ -127,15 +128,15 @@ struct Search<'a> {
 impl Search<'_> {
     fn run(&self, from: Option<SearchCursor>, limit: usize) -> Result<SearchPage, StoreError> {
         let mut hits: Vec<SearchCursor> = Vec::new();
-        let start = from.unwrap_or(SearchCursor { inside: false, before: last_id() });
+        let (inside, start) = (from.is_some_and(|from| from.inside), self.start(from)?);
         // One more than asked for tells whether there is a next page.
         let wanted = limit.saturating_add(1);
-        if !start.inside {
-            let found = self.hits(Place::Start, &self.starts(), start.before, wanted)?;
+        if !inside {
+            let found = self.hits(Place::Start, &self.starts(), start, wanted)?;
             hits.extend(found.into_iter().map(|before| SearchCursor { inside: false, before }));
         }
         if hits.len() < wanted {
-            let before = if start.inside { start.before } else { last_id() };
+            let before = if inside { start } else { i64::MAX };
             let found =
                 self.hits(Place::Inside, &self.insides()?, before, wanted.saturating_sub(hits.len()))?;
             hits.extend(found.into_iter().map(|before| SearchCursor { inside: true, before }));
@@ -146,45 +147,52 @@ impl Search<'_> {
         Ok(SearchPage { rows, next: if more { hits.last().copied() } else { None } })
     }
 
-    /// Hits of an index expression and among the notes that wait for the index, newest first.
+    /// The number a page stays below: that of the note it goes on after.
+    fn start(&self, from: Option<SearchCursor>) -> Result<i64, StoreError> {
+        let Some(from) = from else { return Ok(i64::MAX) };
+        self.db.query_row("SELECT first FROM note WHERE id = ?1", [from.before.number()], |row| row.get(0))
+    }
+
+    /// Hits of an index expression and among the notes that wait for the index, newest first. `before` is a number of the index: a
+    /// note's first revision.
     fn hits(
         &self,
         place: Place,
         expression: &str,
-        before: NoteId,
+        before: i64,
         limit: usize,
     ) -> Result<Vec<NoteId>, StoreError> {
         let mut found = self.waiting(place, before)?;
         if !expression.is_empty() {
-            let sql = "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid < ?2 \
-                       AND (?3 IS NULL OR (SELECT child FROM note WHERE note.id = search.rowid) = ?3) \
-                       ORDER BY rowid DESC LIMIT ?4";
+            let sql = "SELECT search.rowid, first.note FROM search CROSS JOIN revision AS first ON first.id = search.rowid \
+                       WHERE search MATCH ?1 AND search.rowid < ?2 \
+                       AND (?3 IS NULL OR (SELECT child FROM note WHERE note.id = first.note) = ?3) \
+                       ORDER BY search.rowid DESC LIMIT ?4";
             let mut statement = self.db.prepare_cached(sql)?;
-            let mut rows =
-                statement.query((expression, before.number(), self.child.map(ChildId::number), limit))?;
+            let mut rows = statement.query((expression, before, self.child.map(ChildId::number), limit))?;
             while let Some(row) = rows.next()? {
-                found.push(known(NoteId::from_number(row.get(0)?))?);
+                found.push((row.get(0)?, known(NoteId::from_number(row.get(1)?))?));
             }
         }
         found.sort_unstable_by(|one, other| other.cmp(one));
         found.truncate(limit);
-        Ok(found)
+        Ok(found.into_iter().map(|(_, note)| note).collect())
     }
 
-    /// Notes above the watermark that match; there are fewer than a batch of them unless indexing failed.
-    fn waiting(&self, place: Place, before: NoteId) -> Result<Vec<NoteId>, StoreError> {
+    /// Notes above the watermark that match, with their numbers; there are fewer than a batch of them unless indexing failed.
+    fn waiting(&self, place: Place, before: i64) -> Result<Vec<(i64, NoteId)>, StoreError> {
         let sql = format!(
-            "{} CROSS JOIN revision ON revision.id = note.text WHERE note.id IN \
-             (SELECT note FROM revision WHERE id > ?1) AND note.text > ?1 AND note.id < ?2 AND note.status <> 4",
+            "{} FROM note CROSS JOIN revision ON revision.id = note.text WHERE note.id IN \
+             (SELECT note FROM revision WHERE id > ?1) AND note.text > ?1 AND note.first < ?2 AND note.status <> 4",
             notes::ROW
         );
         let mut statement = self.db.prepare_cached(&sql)?;
-        let mut rows = statement.query((self.indexed, before.number()))?;
+        let mut rows = statement.query((self.indexed, before))?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
             let note = notes::read_row(row)?;
             if self.child.is_none_or(|child| child == note.content.child) && self.fits(place, &note.content) {
-                found.push(note.id);
+                found.push((row.get(11)?, note.id));
             }
         }
         Ok(found)
@@ -231,19 +239,19 @@ impl Search<'_> {
         budget: usize,
     ) -> Result<SearchPage, StoreError> {
         let sql = format!(
-            "{} CROSS JOIN revision ON revision.id = note.text WHERE note.id < ?1 AND note.status <> 4 \
-             AND (?2 IS NULL OR note.child = ?2) ORDER BY note.id DESC LIMIT ?3",
+            "{} FROM revision AS first CROSS JOIN note ON note.id = first.note CROSS JOIN revision ON revision.id = note.text \
+             WHERE first.id < ?1 AND first.before IS NULL AND note.status <> 4 \
+             AND (?2 IS NULL OR note.child = ?2) ORDER BY first.id DESC LIMIT ?3",
             notes::ROW
         );
         let mut statement = self.db.prepare_cached(&sql)?;
-        let before = from.map_or_else(last_id, |from| from.before);
-        let mut rows = statement.query((before.number(), self.child.map(ChildId::number), budget.max(1)))?;
+        let mut rows =
+            statement.query((self.start(from)?, self.child.map(ChildId::number), budget.max(1)))?;
         let mut page = SearchPage { rows: Vec::new(), next: None };
-        let mut read = 0;
-        let mut last = before;
+        let (mut read, mut last) = (0, None);
         while let Some(row) = rows.next()? {
             let note = notes::read_row(row)?;
-            (last, read) = (note.id, read + 1);
+            (last, read) = (Some(note.id), read + 1);
             if note.content.searchable().any(|text| fold(text).contains(needle)) {
                 page.rows.push(note);
             }
@@ -252,12 +260,8 @@ impl Search<'_> {
             }
         }
         if page.rows.len() == limit || read == budget.max(1) {
-            page.next = Some(SearchCursor { inside: true, before: last });
+            page.next = last.map(|before| SearchCursor { inside: true, before });
         }
         Ok(page)
     }
-}
-
-fn last_id() -> NoteId {
-    NoteId::from_number(i64::MAX).unwrap_or_else(|| NoteId::compose(i64::MAX, u64::MAX))
 }

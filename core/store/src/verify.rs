@@ -50,6 +50,7 @@ pub enum ChainProgress {
 /// The row of a note, as its revisions tell it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Expected {
+    first: i64,
     last: i64,
     text: i64,
     revisions: u32,
@@ -206,9 +207,23 @@ const fn counted(before: Option<Expected>) -> u32 {
     }
 }
 
+const fn first(before: Option<Expected>, id: i64) -> i64 {
+    match before {
+        Some(before) => before.first,
+        None => id,
+    }
+}
+
 /// What a note's row says after a revision that lost what it said.
 const fn after_erased(before: Option<Expected>, id: i64) -> Expected {
-    Expected { last: id, text: id, revisions: counted(before), status: None, content: None }
+    Expected {
+        first: first(before, id),
+        last: id,
+        text: id,
+        revisions: counted(before),
+        status: None,
+        content: None,
+    }
 }
 
 /// What a note's row says after a revision.
@@ -235,7 +250,14 @@ fn after_revision(
         (RevisionKind::Retract | RevisionKind::Erase, _) => (id, None),
         (RevisionKind::CheckIn, _) => return Err(StoreError::DamagedStore),
     };
-    Ok(Expected { last: id, text, revisions: counted(before), status: Some(status), content })
+    Ok(Expected {
+        first: first(before, id),
+        last: id,
+        text,
+        revisions: counted(before),
+        status: Some(status),
+        content,
+    })
 }
 
 /// Up to `max` more notes; answers how many there were.
@@ -249,7 +271,7 @@ fn notes(db: Reading<'_>, cursor: &mut ChainCursor, max: usize) -> Result<usize,
                urgency < 3 OR EXISTS (SELECT 1 FROM note AS grave INDEXED BY grave_note WHERE grave.urgency >= 3 \
                    AND grave.child = note.child AND grave.grave_ms = note.grave_ms AND grave.id = note.id \
                    AND grave.low = note.low AND grave.high = note.high AND grave.happened_ms = note.happened_ms \
-                   AND grave.urgency = note.urgency) \
+                   AND grave.urgency = note.urgency), first \
                FROM note NOT INDEXED WHERE id > ?1 ORDER BY id LIMIT ?2";
     let mut statement = db.prepare_cached(sql)?;
     let mut rows = statement.query((cursor.note, max))?;
@@ -268,6 +290,7 @@ fn check_note(row: &Row<'_>, expected: &HashMap<i64, Expected>) -> Result<i64, S
         child.map(|child| Ok::<_, rusqlite::Error>((child, row.get(6)?, row.get(7)?))).transpose()?;
     let status: u8 = row.get(4)?;
     let found = Expected {
+        first: row.get(10)?,
         last: row.get(1)?,
         text: row.get(2)?,
         revisions: row.get(3)?,

@@ -129,13 +129,14 @@ fn a_row_that_says_something_else_is_found() {
     for sql in [
         "UPDATE note SET text = 2, status = 1 WHERE id = (SELECT note FROM revision WHERE id = 2)",
         "UPDATE note SET last = 2 WHERE text = 4",
+        "UPDATE note SET first = 2 WHERE text = 1",
         "UPDATE note SET status = 3 WHERE text = 1",
         "UPDATE note SET revisions = 2 WHERE text = 1",
         "UPDATE note SET happened_ms = happened_ms + 1 WHERE text = 1",
         "UPDATE note SET flags = 2 WHERE text = 1",
         "UPDATE note SET child = 7 WHERE text = 1",
         "PRAGMA foreign_keys = OFF; DELETE FROM note WHERE text = 1",
-        "INSERT INTO note SELECT 99, child, text, last, status, happened_ms, low, high, flags, urgency, revisions, written_ms, \
+        "INSERT INTO note SELECT 99, child, first, text, last, status, happened_ms, low, high, flags, urgency, revisions, written_ms, \
          grave_ms, grave_offset FROM note WHERE text = 1",
     ] {
         let place = written();
@@ -176,7 +177,7 @@ fn an_index_that_hides_or_invents_a_note_is_found() {
             "DELETE" => format!("DELETE FROM note WHERE id = {}", id(10).number()),
             "UPDATE" => "UPDATE note SET low = 99 WHERE urgency >= 3".to_owned(),
             "NOTHING" => String::new(),
-            _ => "INSERT INTO note SELECT 99, child, text, last, status, happened_ms, low, high, flags, urgency, revisions, \
+            _ => "INSERT INTO note SELECT 99, child, first, text, last, status, happened_ms, low, high, flags, urgency, revisions, \
              written_ms, grave_ms, grave_offset FROM note WHERE urgency >= 3 LIMIT 1"
                 .to_owned(),
         };

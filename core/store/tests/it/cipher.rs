@@ -96,7 +96,7 @@ fn words_missing_from_the_index_are_a_fact() {
     store.close().unwrap();
     place
         .raw()
-        .execute_batch("INSERT INTO search (search, rowid, words) SELECT 'delete', id, 'een' FROM note")
+        .execute_batch("INSERT INTO search (search, rowid, words) SELECT 'delete', first, 'een' FROM note")
         .unwrap();
     assert_eq!(place.open().facts().index_whole, Some(false));
     std::fs::remove_file(place.path("anchor.pl")).unwrap();

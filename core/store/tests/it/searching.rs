@@ -1,6 +1,6 @@
 use pluis_domain::error::Rule;
 use pluis_domain::ids::ChildId;
-use pluis_store::{Edit, Query, Store, StoreError};
+use pluis_store::{Edit, Query, SearchCursor, Store, StoreError};
 
 use crate::notebook::{PLAIN, Place, add, child, found, id, note, ok, stamp, with_child};
 
@@ -42,6 +42,44 @@ fn other_scripts_and_emoji_are_found() {
         assert_eq!(found(store, "straße"), [texts[3]]);
         assert_eq!(found(store, "Ⓐ"), [texts[3]]);
     });
+}
+
+/// The index refuses to look for two words side by side, so whatever is typed has to be cut as the index cuts it.
+#[test]
+fn every_character_is_looked_for_as_it_was_cut() {
+    let all: Vec<char> = ('\0'..=char::MAX).filter(|c| c.is_alphanumeric()).step_by(97).collect();
+    let texts: Vec<String> =
+        all.chunks(200).map(|some| some.iter().map(|c| format!("a{c}b ")).collect()).collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    waiting_and_indexed(&texts, |store| {
+        for c in all.iter().step_by(7) {
+            assert!(!found(store, &format!("a{c}b")).is_empty(), "{c:?}");
+        }
+    });
+}
+
+#[test]
+fn a_corrected_note_keeps_its_place_among_the_hits() {
+    waiting_and_indexed(&["bus een", "bus twee", "bus drie"], |store| {
+        assert_eq!(found(store, "bus"), ["bus drie", "bus twee", "bus een"]);
+    });
+    let place = Place::new();
+    let mut store = with_child(&place);
+    (0..3).for_each(|number| _ = add(&mut store, number, &format!("bus {number}")));
+    ok(store.append(id(0), &Edit::Correct(&note(1, 0, "bus nieuw"), PLAIN), &stamp(9, ""), None));
+    let expected = ["bus 2", "bus 1", "bus nieuw"];
+    assert_eq!(found(&store, "bus"), expected);
+    store.close().unwrap();
+    let mut store = place.open();
+    assert_eq!((found(&store, "bus"), store.facts().waiting), (expected.map(str::to_owned).to_vec(), 0));
+    let query = Query { text: "bus", child: None, scan: 10 };
+    let one = store.search(&query, None, 1).unwrap();
+    let two = store.search(&query, one.next, 1).unwrap();
+    let three = store.search(&query, two.next, 1).unwrap();
+    let ids = [one, two, three].map(|page| page.rows[0].id);
+    assert_eq!(ids, [id(2), id(1), id(0)]);
+    let nowhere = SearchCursor { inside: false, before: id(77) };
+    assert_eq!(store.search(&query, Some(nowhere), 1), Err(StoreError::NotFound));
 }
 
 #[test]
@@ -182,8 +220,8 @@ fn cut_in_another_way() -> Place {
     place
         .raw()
         .execute_batch(
-            "INSERT INTO search (search, rowid, words) SELECT 'delete', id, 'oud woord' FROM note;
-             INSERT INTO search (rowid, words) SELECT id, 'elders' FROM note;
+            "INSERT INTO search (search, rowid, words) SELECT 'delete', first, 'oud woord' FROM note;
+             INSERT INTO search (rowid, words) SELECT first, 'elders' FROM note;
              UPDATE notebook SET words_version = 0;",
         )
         .unwrap();
