@@ -5,6 +5,7 @@
 //! an older one.
 
 use core::ops::Range;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use minicbor::data::Type;
@@ -37,30 +38,30 @@ pub enum CanonicalError {
     },
 }
 
-/// A map under construction or being read: each value is kept encoded. One buffer holds them all, because a page of notes reads
-/// a hundred maps of ten fields each.
+/// A map under construction or being read: each value is kept encoded. One buffer holds them all, and it is the one that is read,
+/// because a page of notes reads a hundred maps of ten fields each.
 #[derive(Clone, Default)]
-pub struct CanonicalMap {
-    bytes: Vec<u8>,
+pub struct CanonicalMap<'b> {
+    bytes: Cow<'b, [u8]>,
     /// Key and place of its value in `bytes`; ascending, each key once.
     fields: Vec<(u32, Range<usize>)>,
 }
 
-impl PartialEq for CanonicalMap {
+impl PartialEq for CanonicalMap<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.fields().eq(other.fields())
     }
 }
 
-impl Eq for CanonicalMap {}
+impl Eq for CanonicalMap<'_> {}
 
-impl core::fmt::Debug for CanonicalMap {
+impl core::fmt::Debug for CanonicalMap<'_> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.debug_map().entries(self.fields()).finish()
     }
 }
 
-impl CanonicalMap {
+impl<'b> CanonicalMap<'b> {
     /// An empty map.
     #[must_use]
     pub fn new() -> Self {
@@ -71,7 +72,7 @@ impl CanonicalMap {
     ///
     /// # Errors
     /// [`CanonicalError::NotAMap`] or [`CanonicalError::KeyOrder`].
-    pub fn parse(bytes: &[u8]) -> Result<Self, CanonicalError> {
+    pub fn parse(bytes: &'b [u8]) -> Result<Self, CanonicalError> {
         let not_a_map = |_| CanonicalError::NotAMap;
         let mut decoder = Decoder::new(bytes);
         let count = decoder.map().map_err(not_a_map)?.ok_or(CanonicalError::NotAMap)?;
@@ -93,7 +94,7 @@ impl CanonicalMap {
             fields.push((key, start..decoder.position()));
         }
         let whole = decoder.position() == bytes.len();
-        if whole { Ok(Self { bytes: bytes.to_vec(), fields }) } else { Err(CanonicalError::NotAMap) }
+        if whole { Ok(Self { bytes: Cow::Borrowed(bytes), fields }) } else { Err(CanonicalError::NotAMap) }
     }
 
     fn fields(&self) -> impl Iterator<Item = (u32, &[u8])> {
@@ -102,6 +103,14 @@ impl CanonicalMap {
 
     fn value(&self, place: &Range<usize>) -> &[u8] {
         self.bytes.get(place.clone()).unwrap_or_default()
+    }
+
+    /// A value of a map that is read, for as long as what it is read from.
+    fn borrowed(&self, place: &Range<usize>) -> Option<&'b [u8]> {
+        match self.bytes {
+            Cow::Borrowed(bytes) => bytes.get(place.clone()),
+            Cow::Owned(_) => None,
+        }
     }
 
     /// The canonical bytes.
@@ -161,14 +170,14 @@ impl CanonicalMap {
     }
 
     /// Puts a nested map; an empty one is left out.
-    pub fn put_map(&mut self, key: u32, map: &Self) {
+    pub fn put_map(&mut self, key: u32, map: &CanonicalMap<'_>) {
         if !map.fields.is_empty() {
             self.put_with(key, |out| out.extend(map.to_bytes()));
         }
     }
 
     /// Puts a list of nested maps; an empty one is left out.
-    pub fn put_maps(&mut self, key: u32, maps: &[Self]) {
+    pub fn put_maps(&mut self, key: u32, maps: &[CanonicalMap<'_>]) {
         if !maps.is_empty() {
             self.put_with(key, |out| {
                 write(out, |encoder| drop(encoder.array(maps.len() as u64)));
@@ -184,7 +193,7 @@ impl CanonicalMap {
 
     fn put_with(&mut self, key: u32, put: impl FnOnce(&mut Vec<u8>)) {
         let start = self.bytes.len();
-        put(&mut self.bytes);
+        put(self.bytes.to_mut());
         let place = start..self.bytes.len();
         match self.fields.binary_search_by_key(&key, |(key, _)| *key) {
             Ok(at) => {
@@ -246,25 +255,28 @@ impl CanonicalMap {
         Ok(texts.unwrap_or_default())
     }
 
-    /// Takes a nested map out; empty when absent.
+    /// Takes a nested map out of one that was read; empty when absent.
     ///
     /// # Errors
     /// [`CanonicalError::Field`] when it is no canonical map.
     pub fn take_map(&mut self, key: u32) -> Result<Self, CanonicalError> {
         match self.remove(key) {
             None => Ok(Self::new()),
-            Some(place) => Self::parse(self.value(&place)).map_err(|_| CanonicalError::Field { key }),
+            Some(place) => {
+                let wrong = CanonicalError::Field { key };
+                Self::parse(self.borrowed(&place).ok_or(wrong)?).map_err(|_| wrong)
+            }
         }
     }
 
-    /// Takes a list of nested maps out; empty when absent.
+    /// Takes a list of nested maps out of one that was read; empty when absent.
     ///
     /// # Errors
     /// [`CanonicalError::Field`] when it is no list of canonical maps.
     pub fn take_maps(&mut self, key: u32) -> Result<Vec<Self>, CanonicalError> {
         let Some(place) = self.remove(key) else { return Ok(Vec::new()) };
-        let value = self.value(&place);
         let wrong = CanonicalError::Field { key };
+        let value = self.borrowed(&place).ok_or(wrong)?;
         let mut decoder = Decoder::new(value);
         let count = decoder.array().map_err(|_| wrong)?.ok_or(wrong)?;
         let mut maps = Vec::new();

@@ -210,7 +210,7 @@ mod key {
     pub(super) const UNUSUAL_WORDS: u32 = 5;
 }
 
-fn answer_to_map((domain, answer): (&CheckinDomain, &CheckinAnswer)) -> CanonicalMap {
+fn answer_to_map((domain, answer): (&CheckinDomain, &CheckinAnswer)) -> CanonicalMap<'static> {
     let mut map = CanonicalMap::new();
     map.put_number(1, domain.number().into());
     map.put_number(2, answer.amount.number().into());
@@ -219,7 +219,7 @@ fn answer_to_map((domain, answer): (&CheckinDomain, &CheckinAnswer)) -> Canonica
 }
 
 /// Nothing can be added to a row without this version knowing: the row would say something else.
-fn answer_from_map(mut map: CanonicalMap) -> Result<(CheckinDomain, CheckinAnswer), CanonicalError> {
+fn answer_from_map(mut map: CanonicalMap<'_>) -> Result<(CheckinDomain, CheckinAnswer), CanonicalError> {
     let wrong = CanonicalError::Field { key: key::ANSWERS };
     let mut number = |key| u8::try_from(map.take_number(key)?).map_err(|_| wrong);
     let domain = number(1)?;

@@ -254,6 +254,16 @@ impl NoteContent {
     /// # Errors
     /// [`CanonicalError`] naming the key that does not hold what it should.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, CanonicalError> {
+        let note = Self::from_verified(bytes)?;
+        canonical::only(bytes, &note.to_bytes())?;
+        Ok(note)
+    }
+
+    /// Reads bytes whose leaf was verified just now: what was written or taken in under it was canonical then.
+    ///
+    /// # Errors
+    /// [`CanonicalError`] naming the key that does not hold what it should.
+    pub fn from_verified(bytes: &[u8]) -> Result<Self, CanonicalError> {
         let mut map = CanonicalMap::parse(bytes)?;
         let child = ChildId::from_number(map.take_signed(key::CHILD)?)
             .ok_or(CanonicalError::Field { key: key::CHILD })?;
@@ -273,7 +283,6 @@ impl NoteContent {
         note.follow_up = date_from_text(&map.take_text(key::FOLLOW_UP)?, key::FOLLOW_UP)?;
         note.signed_off = map.take_flag(key::SIGNED_OFF)?;
         note.unknown = map.into_unknown();
-        canonical::only(bytes, &note.to_bytes())?;
         Ok(note)
     }
 
@@ -343,7 +352,7 @@ fn date_from_text(text: &str, key: u32) -> Result<Option<Date>, CanonicalError> 
     }
 }
 
-fn happened_to_map(happened: &EventTime) -> CanonicalMap {
+fn happened_to_map(happened: &EventTime) -> CanonicalMap<'static> {
     let mut map = CanonicalMap::new();
     map.put_number(1, happened.precision.number().into());
     map.put_text(2, &happened.at);
@@ -354,7 +363,7 @@ fn happened_to_map(happened: &EventTime) -> CanonicalMap {
     map
 }
 
-fn happened_from_map(mut map: CanonicalMap) -> Result<EventTime, CanonicalError> {
+fn happened_from_map(mut map: CanonicalMap<'_>) -> Result<EventTime, CanonicalError> {
     let wrong = CanonicalError::Field { key: key::HAPPENED };
     let precision = u8::try_from(map.take_number(1)?).ok().and_then(Precision::from_number).ok_or(wrong)?;
     let (at, zone) = (map.take_text(2)?, map.take_text(3)?);
@@ -363,7 +372,7 @@ fn happened_from_map(mut map: CanonicalMap) -> Result<EventTime, CanonicalError>
     Ok(EventTime { precision, at, zone, from, to, unknown: map.into_unknown() })
 }
 
-fn told_to_map(told: &ToldTo) -> CanonicalMap {
+fn told_to_map(told: &ToldTo) -> CanonicalMap<'static> {
     let mut map = CanonicalMap::new();
     map.put_text(1, &told.who);
     map.put_text(2, &date_text(told.on));
@@ -373,7 +382,7 @@ fn told_to_map(told: &ToldTo) -> CanonicalMap {
     map
 }
 
-fn told_from_map(mut map: CanonicalMap) -> Result<ToldTo, CanonicalError> {
+fn told_from_map(mut map: CanonicalMap<'_>) -> Result<ToldTo, CanonicalError> {
     Ok(ToldTo {
         who: map.take_text(1)?,
         on: date_from_text(&map.take_text(2)?, key::TOLD_TO)?,

@@ -141,10 +141,20 @@ impl RevisionMeta {
     /// # Errors
     /// [`CanonicalError`] naming the key that does not hold what it should.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, CanonicalError> {
+        let meta = Self::from_verified(bytes)?;
+        canonical::only(bytes, &meta.to_bytes())?;
+        Ok(meta)
+    }
+
+    /// Reads bytes whose leaf was verified just now: what was written or taken in under it was canonical then.
+    ///
+    /// # Errors
+    /// [`CanonicalError`] naming the key that does not hold what it should.
+    pub fn from_verified(bytes: &[u8]) -> Result<Self, CanonicalError> {
         let mut map = CanonicalMap::parse(bytes)?;
         let field = |key| CanonicalError::Field { key };
         let small = |number: u64, key| u8::try_from(number).map_err(|_| field(key));
-        let meta = Self {
+        Ok(Self {
             record: RecordId::from_number(map.take_signed(1)?).ok_or(field(1))?,
             kind: RevisionKind::from_number(small(map.take_number(2)?, 2)?).ok_or(field(2))?,
             parent: hash(map.take_bytes(3)?, 3)?,
@@ -158,9 +168,7 @@ impl RevisionMeta {
             content_version: u32::try_from(map.take_number(11)?).map_err(|_| field(11))?,
             reason: map.take_text(12)?,
             unknown: map.into_unknown(),
-        };
-        canonical::only(bytes, &meta.to_bytes())?;
-        Ok(meta)
+        })
     }
 }
 

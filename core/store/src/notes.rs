@@ -68,7 +68,7 @@ const PAGE: &str = "SELECT note.id, note.status, note.low, note.high, note.urgen
 pub(crate) fn read_row(row: &Row<'_>) -> Result<NoteRow, StoreError> {
     let body = chain::verified(row, 7)?;
     let id = known(NoteId::from_number(row.get(0)?))?;
-    let meta = of_note(RevisionMeta::from_bytes(body.meta)?, id)?;
+    let meta = of_note(RevisionMeta::from_verified(body.meta)?, id)?;
     Ok(NoteRow {
         id,
         status: known(NoteStatus::from_number(row.get(1)?))?,
@@ -76,7 +76,7 @@ pub(crate) fn read_row(row: &Row<'_>) -> Result<NoteRow, StoreError> {
         urgency: known(Urgency::from_number(row.get(4)?))?,
         first_written: timestamp(row.get(5)?)?,
         revisions: row.get(6)?,
-        content: NoteContent::from_bytes(body.content)?,
+        content: NoteContent::from_verified(body.content)?,
         meta,
     })
 }
@@ -306,9 +306,9 @@ fn shown_revision(row: &Row<'_>, note: NoteId) -> Result<ShownRevision, StoreErr
         return Ok(ShownRevision { author, seq, leaf, meta: None, content: None });
     }
     let body = chain::verified(row, 5)?;
-    let meta = of_note(RevisionMeta::from_bytes(body.meta)?, note)?;
+    let meta = of_note(RevisionMeta::from_verified(body.meta)?, note)?;
     let content = match meta.kind {
-        RevisionKind::Add | RevisionKind::Correct => Some(NoteContent::from_bytes(body.content)?),
+        RevisionKind::Add | RevisionKind::Correct => Some(NoteContent::from_verified(body.content)?),
         RevisionKind::Retract | RevisionKind::Erase | RevisionKind::CheckIn => None,
     };
     Ok(ShownRevision { author, seq, leaf, meta: Some(meta), content })
