@@ -454,7 +454,8 @@ mod tests {
     fn fields_of_a_newer_version_keep_the_bytes() {
         let mut told = note("x", &[]);
         told.told_to = vec![ToldTo { who: "huisarts".into(), ..ToldTo::default() }];
-        let mut map = CanonicalMap::parse(&told.to_bytes()).unwrap();
+        let written = told.to_bytes();
+        let mut map = CanonicalMap::parse(&written).unwrap();
         let mut happened = map.take_map(key::HAPPENED).unwrap();
         happened.put_text(77, "from the future");
         map.put_map(key::HAPPENED, &happened);
@@ -470,6 +471,17 @@ mod tests {
                 && !read.told_to[0].unknown.is_empty()
         );
         assert_eq!(read.to_bytes(), bytes);
+    }
+
+    #[test]
+    fn only_what_was_verified_may_be_written_otherwise() {
+        let written = note("x", &[]).to_bytes();
+        let mut map = CanonicalMap::parse(&written).unwrap();
+        // A default that stands where it is left out.
+        map.put_raw(key::GOOD, &[0xf4]);
+        let bytes = map.to_bytes();
+        assert_eq!(NoteContent::from_bytes(&bytes), Err(CanonicalError::NotCanonical));
+        assert_eq!(NoteContent::from_verified(&bytes).unwrap().to_bytes(), written);
     }
 
     #[test]

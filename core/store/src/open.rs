@@ -433,6 +433,8 @@ fn expect(holds: bool) -> Result<(), StoreError> {
 fn harden(db: &Connection) -> Result<(), StoreError> {
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    // One plan for every value: without it SQLite plans a statement anew at each call for which a partial index might do.
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     db.set_limit(Limit::SQLITE_LIMIT_LENGTH, LENGTH_LIMIT)?;
     db.set_limit(Limit::SQLITE_LIMIT_SQL_LENGTH, SQL_LIMIT)?;
     db.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;

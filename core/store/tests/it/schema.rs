@@ -1,5 +1,7 @@
 //! The commented schema and a real database are the same.
 
+use pluis_keys::digest::sha256;
+
 use crate::notebook::{Place, with_child};
 
 const COMMENTED: &str = include_str!("../../schema.sql");
@@ -21,6 +23,20 @@ fn statements(page: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// Steps that are frozen: a notebook somewhere was made by them. A change of the schema is a step after these.
+const FROZEN: [(&str, &str); 1] = [(
+    include_str!("../../schema/0001_notebook.sql"),
+    "707bd7cefa8e5c2cd44fa7b7c26797c77e37fda14fdffcd65b2cc6609da494cc",
+)];
+
+#[test]
+fn steps_that_are_frozen_stay_as_they_are() {
+    for (step, hash) in FROZEN {
+        let found: String = sha256(step.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(found, hash);
+    }
 }
 
 #[test]

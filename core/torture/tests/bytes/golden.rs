@@ -30,8 +30,8 @@ fn stored() -> Image {
     image
 }
 
-/// Writes the files anew: `cargo test -p pluis-torture --test bytes -- --ignored writes_the_golden`. Only before the release of a
-/// format, and of the database until its layout is frozen.
+/// Writes the files anew: `cargo test -p pluis-torture --test bytes -- --ignored writes_the_golden`. Those of version 1 are frozen; kept
+/// for the folder of the next version.
 #[test]
 #[ignore = "writes into the repository"]
 fn writes_the_golden_files() {
