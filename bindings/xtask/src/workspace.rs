@@ -82,7 +82,10 @@ pub(crate) fn metadata() -> Result<Metadata, Failure> {
 }
 
 /// The name rustc has for this machine's kind of platform.
-fn host() -> Result<String, Failure> {
+///
+/// # Errors
+/// [`Failure::Start`] if rustc cannot be started.
+pub(crate) fn host() -> Result<String, Failure> {
     let mut rustc = program(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
     let command = rustc.args(["--print", "host-tuple"]);
     let output = command.output().map_err(|source| Failure::Start { program: spelled(command), source })?;

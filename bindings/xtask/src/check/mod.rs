@@ -1,6 +1,7 @@
 //! `./x check`: every static check, all of them even after a failure, then a summary.
 
 mod folders;
+mod instructions;
 mod shells;
 mod tools;
 mod typed_text;
@@ -47,6 +48,11 @@ const STEPS: &[Step] = &[
         name: "bindings",
         promise: "generated code fits the library and is not committed",
         run: bindings::check,
+    },
+    Step {
+        name: "instructions",
+        promise: "the hot operations of a notebook take no more work than before",
+        run: instructions::check,
     },
     Step { name: "kotlin", promise: "ktlint and detekt find nothing", run: shells::kotlin },
     Step { name: "swift", promise: "swift-format finds nothing", run: shells::swift },
