@@ -26,14 +26,26 @@ pub(crate) fn remove(db: &Connection, note: NoteId) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn add_batch(db: &Connection, state: &mut State) -> Result<(), StoreError> {
+/// Indexes a batch. Answers the texts of its words if somebody wants to know them.
+fn add_batch(db: &Connection, state: &mut State, wanted: bool) -> Result<Vec<String>, StoreError> {
     let upto = state.indexed.saturating_add(BATCH).min(state.last_revision);
     let sql = "INSERT INTO search (rowid, words) SELECT note.first, search_words(revision.content) \
                FROM revision CROSS JOIN note ON note.id = revision.note \
                WHERE revision.id > ?1 AND revision.id <= ?2 AND note.text = revision.id AND note.status <> 4";
+    let texts = if wanted { texts(db, state.indexed, upto)? } else { Vec::new() };
     db.prepare_cached(sql)?.execute([state.indexed, upto])?;
     state.indexed = upto;
-    state.save(db)
+    state.save(db)?;
+    Ok(texts)
+}
+
+/// The words of the notes whose text lies in these revisions.
+fn texts(db: &Connection, after: i64, upto: i64) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT search_words(revision.content) FROM revision CROSS JOIN note ON note.id = revision.note \
+               WHERE revision.id > ?1 AND revision.id <= ?2 AND note.text = revision.id AND note.status <> 4";
+    let mut statement = db.prepare_cached(sql)?;
+    let texts = statement.query_map([after, upto], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(texts)
 }
 
 /// Makes FTS5 read anew how many notes and words it holds. When a change fails while it reads them, SQLite rolls back in the
@@ -56,7 +68,7 @@ impl Store {
     pub(crate) fn index_waiting(&mut self) -> Result<(), StoreError> {
         self.index_as_words_are_cut_now()?;
         while self.state.last_revision.saturating_sub(self.state.indexed) >= BATCH {
-            self.commit(add_batch)?;
+            self.index_batch()?;
         }
         Ok(())
     }
@@ -65,8 +77,15 @@ impl Store {
     pub(crate) fn index_all(&mut self) -> Result<(), StoreError> {
         self.index_as_words_are_cut_now()?;
         while self.state.last_revision > self.state.indexed {
-            self.commit(add_batch)?;
+            self.index_batch()?;
         }
+        Ok(())
+    }
+
+    fn index_batch(&mut self) -> Result<(), StoreError> {
+        let kept = self.vocabulary.is_kept();
+        let texts = self.commit(|db, state| add_batch(db, state, kept))?;
+        self.vocabulary.add(texts.iter().flat_map(|text| text.split_whitespace()));
         Ok(())
     }
 
@@ -77,6 +96,7 @@ impl Store {
 
     /// Writes the index anew, so that no word of an erased note is left in any of its segments.
     pub(crate) fn rebuild_index(&mut self) -> Result<(), StoreError> {
+        self.vocabulary.forget();
         self.commit(|db, state| {
             db.execute("INSERT INTO search (search) VALUES ('rebuild')", [])?;
             state.indexed = state.last_revision;

@@ -144,7 +144,7 @@ impl Store {
         let done = change_durably(&mut self.db, &mut state, change);
         match done {
             Ok(_) => {
-                if state.indexed != self.state.indexed || state.cleanup {
+                if state.cleanup {
                     self.vocabulary.forget();
                 }
                 self.state = state;
@@ -189,9 +189,9 @@ impl Store {
         written.map(drop).map_err(Into::into)
     }
 
-    /// What can wait until a save was answered and after opening: finishes an erasure that was cut short and brings the search
-    /// index up to date, but for less than a batch of notes, which a search reads one by one. Costs next to nothing when
-    /// nothing is to do; does nothing on a notebook that can be read only.
+    /// What can wait until a call was answered and after opening: finishes an erasure that was cut short, brings the search
+    /// index up to date, but for less than a batch of notes, which a search reads one by one, and reads the words of the index
+    /// once there was a search. Costs next to nothing when nothing is to do; does nothing on a notebook that can be read only.
     ///
     /// # Errors
     /// The first thing that could not be done; it is tried again next time. Nothing is lost.
@@ -201,6 +201,7 @@ impl Store {
         }
         let erased = self.finish_erasure();
         let done = erased.and(self.index_waiting());
+        let _next_time = self.read(|db| self.vocabulary.fill(db));
         // Without it the next save takes longer, and that is all.
         let _best_effort = self.make_room();
         done
