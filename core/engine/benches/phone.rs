@@ -155,7 +155,14 @@ fn saves(engine: &Engine, count: u64) {
         millis(|| drop(engine.add_note(entry).unwrap()))
     };
     let times = (0..300).map(|_| save()).collect();
-    println!("{:<58} {:>8.2}", "a note, durable, one after another", middle(times));
+    println!("{:<58} {:>8.2}", "notes, durable, one right after another", middle(times));
+    let mut paused = || {
+        // Until what follows an answer is done.
+        first_page(engine);
+        save()
+    };
+    let times = (0..300).map(|_| paused()).collect();
+    println!("{:<58} {:>8.2}", "a note, durable", middle(times));
     engine.lock();
 }
 

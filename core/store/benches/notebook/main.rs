@@ -4,7 +4,8 @@
 //! between both sides; what counts is the median of the rounds' ratios.
 //!
 //! `./x bench [NOTES]... [--compare] [--record] [--growth]`: the sizes to measure at, 10,000 when none is given; hold every ratio
-//! against the committed baseline; write that baseline anew; draw how every operation grows.
+//! against the committed baseline; write that baseline anew; draw how every operation grows. `PLUIS_BENCH_FILLED` names a folder in
+//! which what was filled is kept for the next run: a million notes take twenty minutes.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -18,6 +19,7 @@ mod growth;
 mod shared;
 mod verify;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use pluis_domain::ids::ChildId;
@@ -61,11 +63,7 @@ fn both(count: u64, table: &mut Table) {
     let mut notes = Generator::new(count);
     let plain_folder = tempfile::tempdir().unwrap();
     let file = plain_folder.path().join("plain.db");
-    let mut plain = Ordinary::new(&file);
-    plain.quickly(true);
-    let mut ours = filled(count, &mut notes, |note| plain.add(note));
-    plain.quickly(false);
-    plain.checkpoint();
+    let (mut plain, mut ours) = both_filled(count, &mut notes, &file);
     table.begin(count);
     let size = |path: std::path::PathBuf| std::fs::metadata(path).unwrap().len();
     let sizes = [size(file.clone()), size(ours.folder.path().join("notebook.db"))];
@@ -83,6 +81,38 @@ fn both(count: u64, table: &mut Table) {
         ratio: ours / plain,
         slow: ours,
     });
+}
+
+/// Both sides with the same notes: filled, or copied from where an earlier run kept them.
+fn both_filled(count: u64, notes: &mut Generator, file: &Path) -> (Ordinary, Ours) {
+    let kept =
+        std::env::var_os("PLUIS_BENCH_FILLED").map(|folder| Path::new(&folder).join(count.to_string()));
+    if let Some(kept) = kept.as_deref().filter(|kept| kept.join("plain.db").exists()) {
+        // Past what a run that was cut short may have added.
+        (0..count + count / 500).for_each(|_| _ = notes.next_note());
+        std::fs::copy(kept.join("plain.db"), file).unwrap();
+        let folder = copy(&kept.join("notebook"));
+        let root = root();
+        let store = Store::open(folder.path(), ports(folder.path()), &root).unwrap().store;
+        return (Ordinary::open(file), Ours { store, folder, root });
+    }
+    let mut plain = Ordinary::new(file);
+    plain.quickly(true);
+    let mut ours = filled(count, notes, |note| plain.add(note));
+    plain.quickly(false);
+    plain.checkpoint();
+    if let Some(kept) = kept {
+        std::fs::create_dir_all(kept.join("notebook")).unwrap();
+        let folder = ours.folder.path().to_owned();
+        ours.reopen(|| {
+            for entry in std::fs::read_dir(&folder).unwrap() {
+                let entry = entry.unwrap();
+                std::fs::copy(entry.path(), kept.join("notebook").join(entry.file_name())).unwrap();
+            }
+        });
+        std::fs::copy(file, kept.join("plain.db")).unwrap();
+    }
+    (plain, ours)
 }
 
 fn saves(plain: &mut Ordinary, ours: &mut Ours, notes: &mut Generator, table: &mut Table) {
@@ -164,7 +194,12 @@ fn searches(plain: &Ordinary, ours: &mut Ours, table: &mut Table) {
     _ = ours.search("w");
     ours.store.tidy().unwrap();
     let ours = &*ours;
-    let rounds = if table.notes > 20_000 { 21 } else { 51 };
+    let rounds = match table.notes {
+        0..=20_000 => 51,
+        20_001..=200_000 => 21,
+        // Plain SQLite takes a quarter of a minute for one.
+        _ => 3,
+    };
     for (name, words) in [
         ("search, common word", generator::word(0)),
         ("search, middling word", generator::word(60)),
@@ -191,7 +226,7 @@ fn searches(plain: &Ordinary, ours: &mut Ours, table: &mut Table) {
 }
 
 /// Connections of their own for every round: nothing is cached but by the operating system.
-fn cold(file: &std::path::Path, ours: &mut Ours, table: &mut Table) {
+fn cold(file: &Path, ours: &mut Ours, table: &mut Table) {
     // A copy, because the notebook is locked while it is open.
     let mut copied = None;
     let folder = ours.folder.path().to_owned();

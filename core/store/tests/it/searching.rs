@@ -91,7 +91,8 @@ fn hits_are_the_same_whether_the_words_are_kept_or_not() {
         let picked = (0..4).map(|at| words[(number * 7 + at * number + at) % words.len()]);
         format!("{} n{number}", picked.collect::<Vec<_>>().join(" "))
     };
-    let queries = ["bus", "b", "sch", "school bus", "ec", "é", "n1", "n77", "tbu", "hoolb e", "zee", "bus zee"];
+    let queries =
+        ["bus", "b", "sch", "school bus", "ec", "é", "n1", "n77", "tbu", "hoolb e", "zee", "bus zee"];
     let hits = |store: &Store| queries.map(|query| found(store, query));
     let place = Place::new();
     let mut store = with_child(&place);
