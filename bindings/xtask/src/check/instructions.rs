@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use crate::console::say;
 use crate::failure::Failure;
 use crate::install::{Needed, ensure, find};
-use crate::workspace::{cargo, host, program, root, succeed, target};
+use crate::workspace::{cargo, host, root, succeed, target};
 
 const COUNTER: [Needed; 1] =
     [Needed { what: "valgrind", there: || find("valgrind").is_some(), packages: &["valgrind"] }];

@@ -35,7 +35,7 @@ class ScreenCost {
             repeat(NOTES) { phone.note(noor, "Kwam $it minuten later thuis dan afgesproken en zei er niets over.") }
             val table =
                 listOf(
-                    row("30 of $NOTES notes, from the call to the model") { phone.run { notebook.notes(NoteQuery(limit = PAGE)) } },
+                    row("30 notes, from the call to the model") { phone.run { notebook.notes(NoteQuery(limit = PAGE)) } },
                     row("the list of notes: its first frame, from nothing") { phone.drawn() },
                     row("the list of notes: gone to, loaded and drawn") {
                         phone.go(Route.Today)
@@ -64,10 +64,12 @@ class ScreenCost {
             println(table.joinToString("\n") + "\n")
         }
 
-    private fun Phone.drawn() =
-        onScreen(Look.light, TestPhrases.nl, { PluisApp(house, TestPhrases.nl, dark = false, reducedMotion = true, font = BundledFont) }) {
+    private fun Phone.drawn() {
+        val words = TestPhrases.nl
+        onScreen(Look.light, words, { PluisApp(house, words, dark = false, reducedMotion = true, font = BundledFont) }) {
             assertFalse(it.hasInvalidations())
         }
+    }
 
     private fun Phone.shuts() {
         settle {
