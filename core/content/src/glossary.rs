@@ -2,13 +2,17 @@
 //!
 //! Some places keep their words: names, help lines of another country, and whatever the glossary lists under `keep`.
 
+use std::collections::BTreeMap;
+
 use crate::load::{ContentError, Files};
 use crate::model::{GlossaryFile, Keep};
 
-/// The words that differ, longest first so that a phrase wins over a word inside it.
+/// The words that differ.
 #[derive(Debug)]
 pub(crate) struct Glossary {
-    words: Vec<(String, String)>,
+    /// By the letter they begin with, in lower case: a text asks at each of its words. Longest first, so that a phrase wins over a
+    /// word inside it.
+    words: BTreeMap<char, Vec<(String, String)>>,
     keep: Keep,
 }
 
@@ -17,9 +21,19 @@ impl Glossary {
         let GlossaryFile { words, keep } = files.read(name)?;
         // A protected phrase is one that becomes itself.
         let protected = keep.phrases.iter().map(|phrase| (phrase.to_lowercase(), String::new()));
-        let mut words: Vec<_> = words.into_iter().chain(protected).collect();
+        let words: Vec<_> = words.into_iter().chain(protected).collect();
+        Ok(Self::of(words, keep))
+    }
+
+    fn of(mut words: Vec<(String, String)>, keep: Keep) -> Self {
         words.sort_by_key(|(dutch, _)| core::cmp::Reverse(dutch.chars().count()));
-        Ok(Self { words, keep })
+        let mut by_letter = BTreeMap::<char, Vec<_>>::new();
+        for pair in words {
+            if let Some(letter) = first_letter(&pair.0) {
+                by_letter.entry(letter).or_default().push(pair);
+            }
+        }
+        Self { words: by_letter, keep }
     }
 
     /// Whether an item of the content keeps its Dutch words, such as the help line of another country.
@@ -33,7 +47,7 @@ impl Glossary {
     /// Every Dutch word or phrase that is exchanged.
     #[cfg(feature = "authoring")]
     pub(crate) fn words(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.words.iter().map(|(dutch, other)| (dutch.as_str(), other.as_str()))
+        self.words.values().flatten().map(|(dutch, other)| (dutch.as_str(), other.as_str()))
     }
 
     /// The text with every word of the glossary exchanged.
@@ -56,11 +70,15 @@ impl Glossary {
 
     /// The other word for the word `text` begins with, and what follows it.
     fn at_start<'t>(&self, text: &'t str) -> Option<(String, &'t str)> {
-        self.words.iter().find_map(|(dutch, other)| {
+        self.words.get(&first_letter(text)?)?.iter().find_map(|(dutch, other)| {
             let (word, after) = starts_with(text, dutch)?;
             Some((if other.is_empty() { word.to_owned() } else { with_case_of(word, other) }, after))
         })
     }
+}
+
+fn first_letter(text: &str) -> Option<char> {
+    text.chars().next()?.to_lowercase().next()
 }
 
 /// Splits a text that begins with a lower-case word or phrase, in whatever case, behind which no word goes on.
@@ -102,13 +120,10 @@ mod tests {
 
     #[test]
     fn protected_places_keep_their_words() {
-        let glossary = Glossary {
-            words: vec![
-                ("mentor van het jaar".into(), String::new()),
-                ("mentor".into(), "begeleider".into()),
-            ],
-            keep: Keep { phrases: Vec::new(), items: vec!["nl_*".into(), "told_friend".into()] },
-        };
+        let words =
+            vec![("mentor".into(), "begeleider".into()), ("mentor van het jaar".into(), String::new())];
+        let keep = Keep { phrases: Vec::new(), items: vec!["nl_*".into(), "told_friend".into()] };
+        let glossary = Glossary::of(words, keep);
         assert_eq!(
             glossary.translate("Mentor van het jaar is een mentor."),
             "Mentor van het jaar is een begeleider."

@@ -185,6 +185,14 @@ fn memory(folder: &Path) {
     println!("{:<58} {:>8}", "  after a search as well, KiB", resident());
     engine.lock();
     println!("{:<58} {:>8}", "  locked, KiB", resident());
+    for _ in 0..3 {
+        engine.unlock(&secret()).unwrap();
+        first_page(&engine);
+        engine.lock();
+    }
+    engine.unlock(&secret()).unwrap();
+    first_page(&engine);
+    println!("{:<58} {:>8}", "  unlocked for the fifth time, KiB", resident());
 }
 
 fn resident() -> u64 {

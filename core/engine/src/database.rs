@@ -4,17 +4,23 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use pluis_keys::DatabaseKey;
 use pluis_keys::seal::on_cleared_stack;
 use pluis_store::Store;
-use tokio::sync::mpsc::error::TryRecvError;
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use crate::error::{EngineError, Origin};
 use crate::verification::{Told, Work};
+
+/// How long nobody asks for anything before the thread does what can wait: a screen that was answered asks for the next thing within
+/// some milliseconds, and would wait for it.
+const QUIET: Duration = Duration::from_millis(40);
+/// Calls one right after another, after which what can wait is done all the same: the room in the log is for so many.
+const MOST_UNTIDIED: u32 = 3;
 
 /// What the thread tells without being asked.
 #[derive(Debug, Default)]
@@ -32,7 +38,7 @@ type Job = Box<dyn FnOnce(&mut Store) + Send>;
 
 /// A handle on the thread. Dropping it closes the database: what waits is indexed, the journal folded in, keys wiped.
 pub(crate) struct Database {
-    inbox: Option<UnboundedSender<Job>>,
+    inbox: Option<Sender<Job>>,
     news: Arc<News>,
     thread: Option<JoinHandle<()>>,
 }
@@ -41,7 +47,7 @@ impl Database {
     /// Starts the thread over an open store. `news` says after every answer whether the anchor is behind, and in the end what
     /// verifying the whole notebook found. `key` is for a connection that has to be made anew.
     pub(crate) fn start(store: Store, key: DatabaseKey, news: Arc<News>) -> Result<Self, EngineError> {
-        let (inbox, jobs) = unbounded_channel();
+        let (inbox, jobs) = mpsc::channel();
         let told = Arc::clone(&news);
         let thread = std::thread::Builder::new()
             .name("pluis-database".into())
@@ -80,7 +86,7 @@ impl Database {
 /// An answer on its way.
 pub(crate) struct Pending<T> {
     answer: Arc<Mutex<Option<Result<T, EngineError>>>>,
-    wait: mpsc::Receiver<()>,
+    wait: Receiver<()>,
 }
 
 impl<T> Pending<T> {
@@ -97,32 +103,53 @@ impl<T> Pending<T> {
 enum Next {
     /// What a carer asked for.
     Job(Job),
+    /// What can wait, and has waited.
+    Tidy,
     /// A slice of the verification: nobody asks for anything.
     Slice,
     /// The notebook is locked.
     End,
 }
 
+/// What there is to do when nobody asks.
+#[derive(Clone, Copy)]
+struct Waiting {
+    /// Calls since the store was tidied; the opening is the first.
+    untidied: u32,
+    /// Whether the whole notebook has been verified.
+    verified: bool,
+}
+
 /// A carer's call always comes first, and a lock ends everything: the handle is gone then.
-fn next(jobs: &mut UnboundedReceiver<Job>, verified: bool) -> Next {
-    if verified {
-        return jobs.blocking_recv().map_or(Next::End, Next::Job);
-    }
-    match jobs.try_recv() {
-        Ok(job) => Next::Job(job),
-        Err(TryRecvError::Empty) => Next::Slice,
-        Err(TryRecvError::Disconnected) => Next::End,
+fn next(jobs: &Receiver<Job>, waiting: Waiting) -> Next {
+    match waiting {
+        Waiting { untidied: 1..MOST_UNTIDIED, .. } => match jobs.recv_timeout(QUIET) {
+            Ok(job) => Next::Job(job),
+            Err(RecvTimeoutError::Timeout) => Next::Tidy,
+            Err(RecvTimeoutError::Disconnected) => Next::End,
+        },
+        Waiting { untidied: MOST_UNTIDIED.., .. } => Next::Tidy,
+        Waiting { verified: true, .. } => jobs.recv().map_or(Next::End, Next::Job),
+        Waiting { verified: false, .. } => match jobs.try_recv() {
+            Ok(job) => Next::Job(job),
+            Err(TryRecvError::Empty) => Next::Slice,
+            Err(TryRecvError::Disconnected) => Next::End,
+        },
     }
 }
 
-fn run(mut store: Store, mut jobs: UnboundedReceiver<Job>, key: &DatabaseKey, news: &News) {
+fn run(mut store: Store, jobs: Receiver<Job>, key: &DatabaseKey, news: &News) {
     let mut work = Work::new();
-    tidy(&mut store);
+    let mut untidied = 1_u32;
     loop {
-        match next(&mut jobs, work.is_done()) {
+        match next(&jobs, Waiting { untidied, verified: work.is_done() }) {
             Next::Job(job) => {
                 job(&mut store);
+                untidied = untidied.saturating_add(1);
+            }
+            Next::Tidy => {
                 tidy(&mut store);
+                untidied = 0;
             }
             Next::Slice => {
                 work.step(&mut store, &news.verification);
@@ -159,16 +186,29 @@ mod tests {
 
     use super::*;
 
+    const fn waiting(untidied: u32, verified: bool) -> Waiting {
+        Waiting { untidied, verified }
+    }
+
     #[test]
-    fn a_call_comes_before_a_slice_and_a_lock_before_both() {
-        let (inbox, mut jobs) = unbounded_channel::<Job>();
-        assert!(matches!(next(&mut jobs, false), Next::Slice), "nobody asks for anything");
-        inbox.send(Box::new(|_| ())).ok().unwrap();
-        assert!(matches!(next(&mut jobs, false), Next::Job(_)));
-        inbox.send(Box::new(|_| ())).ok().unwrap();
-        assert!(matches!(next(&mut jobs, true), Next::Job(_)), "once verified it waits for calls alone");
+    fn a_call_comes_before_what_can_wait_and_a_lock_before_everything() {
+        let (inbox, jobs) = mpsc::channel::<Job>();
+        let all = [waiting(0, false), waiting(0, true), waiting(1, false), waiting(2, true)];
+        for now in all {
+            inbox.send(Box::new(|_| ())).ok().unwrap();
+            assert!(matches!(next(&jobs, now), Next::Job(_)));
+        }
+        assert!(matches!(next(&jobs, waiting(0, false)), Next::Slice), "nobody asks for anything");
+        assert!(matches!(next(&jobs, waiting(1, false)), Next::Tidy), "nor did anybody for a while");
         drop(inbox);
-        assert!(matches!(next(&mut jobs, false), Next::End), "not one slice more");
-        assert!(matches!(next(&mut jobs, true), Next::End));
+        assert!(all.into_iter().all(|now| matches!(next(&jobs, now), Next::End)), "not one slice more");
+    }
+
+    #[test]
+    fn calls_without_end_do_not_keep_the_store_untidied() {
+        let (inbox, jobs) = mpsc::channel::<Job>();
+        inbox.send(Box::new(|_| ())).ok().unwrap();
+        assert!(matches!(next(&jobs, waiting(MOST_UNTIDIED, false)), Next::Tidy));
+        assert!(matches!(next(&jobs, waiting(0, false)), Next::Job(_)));
     }
 }

@@ -5,6 +5,8 @@
 //! is the end. Here the checksum is left to SQLite: what ends a log here ends it there too, so nothing it would read is missed,
 //! and neither the rest of an older log nor what somebody put behind the end is taken for a part of it.
 
+use std::collections::BTreeSet;
+
 use pluis_keys::ports::{FileError, Files, HeldFile};
 
 /// Name in the notebook folder.
@@ -28,6 +30,21 @@ pub(crate) fn is_empty(files: &dyn Files) -> Result<bool, FileError> {
 /// # Errors
 /// Storage errors.
 pub(crate) fn end(files: &dyn Files) -> Result<u64, FileError> {
+    walk(files, |_| {})
+}
+
+/// The pages, from 1 on, that the frames SQLite could believe are for: no other is written when the log is moved.
+///
+/// # Errors
+/// Storage errors.
+pub(crate) fn pages(files: &dyn Files) -> Result<BTreeSet<u32>, FileError> {
+    let mut pages = BTreeSet::new();
+    walk(files, |page| _ = pages.insert(page))?;
+    Ok(pages)
+}
+
+/// Tells the page of every frame SQLite could believe, and answers as [`end`].
+fn walk(files: &dyn Files, mut tell: impl FnMut(u32)) -> Result<u64, FileError> {
     let file = match files.hold(LOG) {
         Ok(file) => file,
         Err(FileError::NotFound) => return Ok(0),
@@ -49,6 +66,7 @@ pub(crate) fn end(files: &dyn Files) -> Result<u64, FileError> {
         if number == 0 || (first, second) != (salt, other_salt) {
             break;
         }
+        tell(number);
         end = end.saturating_add(frame);
     }
     Ok(if end == HEADER { 0 } else { end })

@@ -7,6 +7,9 @@
 //! compares: at once, or in slices behind the answer. A notebook that is closed has an empty log besides, and its hash says that too: a log put beside it would be
 //! believed otherwise.
 
+use core::ops::Range;
+use std::collections::BTreeSet;
+
 use pluis_keys::anchor::{AnchorFile, SealedPages};
 use pluis_keys::digest;
 use pluis_keys::ports::{Files, HeldFile};
@@ -23,6 +26,12 @@ use crate::store::{Store, Warning, checkpoint};
 const LABEL: &[u8] = b"pluis/pages/v1";
 /// What SQLCipher keeps at the end of a page: its random start value and its MAC over all of it.
 const TAIL: usize = 48;
+/// Pages of which the ends are kept in memory from one look to the next, 3 MiB: of a longer database all are read again.
+const KEPT: u32 = 65_536;
+/// Pages worth a thread: starting one takes as long as reading a hundred ends.
+const PAGES_OF_A_THREAD: usize = 1_000;
+/// More read no faster.
+const MOST_THREADS: usize = 4;
 /// The log is moved into the database when a change leaves it longer than this, in bytes: SQLite's own measure.
 const LONG_LOG: u64 = 1_000 * PAGE;
 
@@ -54,14 +63,34 @@ struct Unread {
     hash: digest::Sha256,
     /// Pages read so far.
     read: u32,
+    ends: Ends,
 }
 
 impl Unread {
     fn new(sealed: SealedPages) -> Self {
-        let mut hash = digest::Sha256::new();
-        hash.update(LABEL);
-        hash.update(&sealed.number.to_be_bytes());
-        Self { sealed, hash, read: 0 }
+        Self { sealed, hash: hash_of(sealed.number), read: 0, ends: Ends::default() }
+    }
+}
+
+/// The hash over so many pages, before the first.
+fn hash_of(number: u32) -> digest::Sha256 {
+    let mut hash = digest::Sha256::new();
+    hash.update(LABEL);
+    hash.update(&number.to_be_bytes());
+    hash
+}
+
+/// The ends of all pages as they were last read: when the log is moved, only those it names are read again. A page that is changed
+/// by anything else keeps its old end here, so that the next opening tells.
+#[derive(Default)]
+struct Ends(Vec<[u8; TAIL]>);
+
+impl Ends {
+    /// Keeps the ends of the next pages of `number`, unless they are too many to keep.
+    fn keep(&mut self, number: u32, next: &[[u8; TAIL]]) {
+        if number <= KEPT {
+            self.0.extend_from_slice(next);
+        }
     }
 }
 
@@ -73,12 +102,14 @@ pub(crate) struct Pages {
     known: Option<SealedPages>,
     /// Where that was not compared yet: the anchor goes on saying it, unread.
     unread: Option<Unread>,
+    /// Of the pages that are known, where they were kept.
+    ends: Option<Ends>,
 }
 
 impl Pages {
     /// The pages of the database in the folder of these files, which is open and locked. Nothing is known of them yet.
     pub(crate) fn of(files: &dyn Files) -> Result<Self, StoreError> {
-        Ok(Self { file: files.hold(DATABASE)?, known: None, unread: None })
+        Ok(Self { file: files.hold(DATABASE)?, known: None, unread: None, ends: None })
     }
 
     /// Prepares the comparison of the pages with what the anchor says of them, and answers what shows without reading any.
@@ -126,13 +157,21 @@ impl Pages {
         let Some(unread) = &mut self.unread else { return Ok(Comparison::Same) };
         let left = unread.sealed.number.saturating_sub(unread.read);
         let number = u32::try_from(max).map_or(left, |max| left.min(max));
-        read(&*self.file, unread.read, number, &mut unread.hash)?;
-        unread.read = unread.read.saturating_add(number);
+        let until = unread.read.saturating_add(number);
+        while unread.read < until {
+            let next = unread.read..until.min(unread.read.saturating_add(KEPT));
+            let ends = ends_of(&*self.file, next.clone())?;
+            unread.hash.update(ends.as_flattened());
+            unread.ends.keep(unread.sealed.number, &ends);
+            unread.read = next.end;
+        }
         if number < left {
             return Ok(Comparison::More);
         }
-        let same = self.unread.take().is_some_and(|unread| unread.hash.finish() == unread.sealed.hash);
-        if same {
+        if let Some(Unread { sealed, hash, ends, .. }) = self.unread.take()
+            && hash.finish() == sealed.hash
+        {
+            self.ends = Some(ends);
             return Ok(Comparison::Same);
         }
         self.forget();
@@ -141,7 +180,7 @@ impl Pages {
 
     /// Nothing is known any more: the pages are about to change without the anchor.
     pub(crate) fn forget(&mut self) {
-        (self.known, self.unread) = (None, None);
+        (self.known, self.unread, self.ends) = (None, None, None);
     }
 
     /// The anchor was written for a notebook in use.
@@ -149,11 +188,22 @@ impl Pages {
         self.known = self.sealed();
     }
 
-    /// One hash over so many pages' MACs.
-    fn hash(&self, number: u32) -> Result<[u8; 32], StoreError> {
-        let mut pages = Unread::new(SealedPages { number, closed: false, hash: [0; 32] });
-        read(&*self.file, 0, number, &mut pages.hash)?;
-        Ok(pages.hash.finish())
+    /// What is known of the pages once the log that named `moved` was moved into them: `number` pages, in use.
+    fn moved(&mut self, number: u32, moved: &BTreeSet<u32>) -> Result<(), StoreError> {
+        let before = self.ends.take().unwrap_or_default().0;
+        let (mut hash, mut ends) = (hash_of(number), Ends::default());
+        for page in 0..number {
+            let kept = usize::try_from(page).ok().and_then(|page| before.get(page));
+            let end = match kept.filter(|_| !moved.contains(&page.saturating_add(1))) {
+                Some(end) => *end,
+                None => end_of(&*self.file, page)?,
+            };
+            hash.update(&end);
+            ends.keep(number, &[end]);
+        }
+        self.known = Some(SealedPages { number, closed: false, hash: hash.finish() });
+        self.ends = Some(ends);
+        Ok(())
     }
 
     /// What the anchor is to say of them while the notebook is in use; `None` when nothing is known.
@@ -162,14 +212,49 @@ impl Pages {
     }
 }
 
-/// Puts the ends of `number` pages after the first `from` into a hash.
-fn read(file: &dyn HeldFile, from: u32, number: u32, hash: &mut digest::Sha256) -> Result<(), StoreError> {
+/// The end of the page after the first `before`.
+fn end_of(file: &dyn HeldFile, before: u32) -> Result<[u8; TAIL], StoreError> {
     let mut tail = [0; TAIL];
-    for page in (u64::from(from)..).skip(1).take(usize::try_from(number).unwrap_or(usize::MAX)) {
-        file.read_at(page.saturating_mul(PAGE).saturating_sub(TAIL as u64), &mut tail)?;
-        hash.update(&tail);
-    }
-    Ok(())
+    let end = u64::from(before).saturating_add(1).saturating_mul(PAGE);
+    file.read_at(end.saturating_sub(TAIL as u64), &mut tail)?;
+    Ok(tail)
+}
+
+/// The ends of several pages, counted from 0: by as many threads as help, since a carer waits for it.
+fn ends_of(file: &dyn HeldFile, pages: Range<u32>) -> Result<Vec<[u8; TAIL]>, StoreError> {
+    let read = |pages: Range<u32>| pages.map(|page| end_of(file, page)).collect::<Result<Vec<_>, _>>();
+    let threads = threads_for(pages.len());
+    let share = pages.len().div_ceil(threads).max(1);
+    let starts = pages.clone().step_by(share);
+    let shares = starts.map(|from| {
+        from..u32::try_from(share).map_or(pages.end, |share| from.saturating_add(share)).min(pages.end)
+    });
+    std::thread::scope(|scope| {
+        let mut shares = shares;
+        let own = shares.next();
+        let others: Vec<_> = shares
+            .map(|share| {
+                let started = std::thread::Builder::new().spawn_scoped(scope, {
+                    let share = share.clone();
+                    move || read(share)
+                });
+                (share, started)
+            })
+            .collect();
+        let mut ends = own.map_or(Ok(Vec::new()), read)?;
+        for (share, started) in others {
+            // Where the system gives no thread, or it died, this one does its share.
+            let rest = started.ok().and_then(|thread| thread.join().ok()).unwrap_or_else(|| read(share));
+            ends.append(&mut rest?);
+        }
+        Ok(ends)
+    })
+}
+
+/// How many threads read so many pages: one where starting another takes longer than it saves.
+fn threads_for(pages: usize) -> usize {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    (pages / PAGES_OF_A_THREAD).clamp(1, cores.min(MOST_THREADS))
 }
 
 /// How many pages SQLite counts. The file can be longer: whatever somebody put behind the last page is nobody's.
@@ -248,14 +333,17 @@ impl Store {
         if self.pages.known.take().is_some() {
             self.renew_anchor()?;
         }
+        let named = log::pages(&*files)?;
+        // Whatever fails from here on, all pages are read again.
+        let ends = self.pages.ends.take();
         checkpoint(&self.db)?;
         // A log emptied but not durably so could come back with the next power cut.
         if files.exists(LOG)? {
             files.sync(LOG)?;
         }
         let number = count(&self.db)?;
-        self.pages.known = Some(SealedPages { number, closed: false, hash: self.pages.hash(number)? });
-        Ok(())
+        self.pages.ends = ends;
+        self.pages.moved(number, &named)
     }
 
     /// Keeps the log short. A failure leaves it for the next change.
@@ -277,5 +365,36 @@ impl Store {
         self.anchor.seal(&anchor::of(&self.state), pages)?;
         self.pages.known = Some(pages);
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::os::unix::fs::FileExt;
+
+    use pluis_keys::ports::OsFolder;
+
+    use super::*;
+
+    #[test]
+    fn several_threads_read_what_one_reads_in_its_order() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = std::fs::File::create(folder.path().join(DATABASE)).unwrap();
+        let number = u32::try_from(4 * PAGES_OF_A_THREAD + 7).unwrap();
+        file.set_len(u64::from(number) * PAGE).unwrap();
+        for page in 0..number {
+            file.write_all_at(&page.to_be_bytes(), (u64::from(page) + 1) * PAGE - TAIL as u64).unwrap();
+        }
+        let pages = OsFolder::open(folder.path()).unwrap();
+        let held = pages.hold(DATABASE).unwrap();
+        for range in [0..0, 0..1, 5..number, 0..number] {
+            let ends = ends_of(&*held, range.clone()).unwrap();
+            assert!(ends.iter().map(|end| u32::from_be_bytes(*end.first_chunk().unwrap())).eq(range));
+        }
+        assert!(threads_for(1) == 1 && threads_for(usize::MAX) <= MOST_THREADS);
+        file.set_len(u64::from(number) * PAGE - 1).unwrap();
+        assert!(ends_of(&*held, 0..number).is_err(), "the last one is cut");
     }
 }

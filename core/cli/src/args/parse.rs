@@ -70,9 +70,11 @@ pub(crate) fn command(lang: Lang) -> clap::Command {
 
 /// Reads the arguments.
 pub(crate) fn parse(arguments: &[OsString], lang: Lang) -> Parsed {
-    let outcome =
-        command(lang).try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches));
-    let error = match outcome {
+    let read = |command: clap::Command| {
+        command.try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches))
+    };
+    // The language changes what is said of the arguments, not which are right: most runs never need its words.
+    let error = match read(Cli::command()).or_else(|_| read(command(lang))) {
         Ok(cli) => return Parsed::Run(Box::new(cli)),
         Err(error) => error,
     };

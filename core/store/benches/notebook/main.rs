@@ -271,6 +271,7 @@ fn cold(file: &Path, ours: &mut Ours, table: &mut Table) {
             timed(|| newest(&store)).0
         },
     );
+    the_cipher_alone(file, table);
     let word = generator::word(60);
     table.compare(
         "search, middling word, cold",
@@ -282,6 +283,27 @@ fn cold(file: &Path, ours: &mut Ours, table: &mut Table) {
         || {
             let store = open(Comparing::Later);
             timed(|| find(&store, &word)).0
+        },
+    );
+}
+
+/// How fast an encrypted SQLite can be that proves nothing: the plain schema in SQLCipher, with the key given.
+fn the_cipher_alone(file: &Path, table: &mut Table) {
+    let folder = tempfile::tempdir().unwrap();
+    let encrypted = folder.path().join("encrypted.db");
+    Ordinary::open(file).encrypt(&encrypted);
+    Ordinary::open_encrypted(&encrypted).checkpoint();
+    let (mut one, mut other) = (None, None);
+    table.compare(
+        "  the plain schema in SQLCipher, open and newest 50",
+        101,
+        || {
+            one = None;
+            timed(|| one.insert(Ordinary::open(file)).newest(50)).0
+        },
+        || {
+            other = None;
+            timed(|| other.insert(Ordinary::open_encrypted(&encrypted)).newest(50)).0
         },
     );
 }

@@ -10,6 +10,12 @@ pub(crate) struct Ordinary {
     db: Connection,
 }
 
+/// Key and salt of the encrypted copy: nothing is derived.
+const KEY: &str =
+    "\"x'00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff0123456789abcdef0123456789abcdef'\"";
+/// As the notebook has it.
+const MAC: &str = "HMAC_SHA256";
+
 impl Ordinary {
     pub(crate) fn new(path: &Path) -> Self {
         let plain = Self::open(path);
@@ -30,7 +36,25 @@ impl Ordinary {
     }
 
     pub(crate) fn open(path: &Path) -> Self {
+        Self::set_up(Connection::open(path).unwrap())
+    }
+
+    /// The encrypted copy, with the same schema: what the cipher costs by itself.
+    pub(crate) fn open_encrypted(path: &Path) -> Self {
         let db = Connection::open(path).unwrap();
+        db.execute_batch(&format!("PRAGMA key = {KEY}; PRAGMA cipher_hmac_algorithm = {MAC};")).unwrap();
+        Self::set_up(db)
+    }
+
+    /// Copies everything into an encrypted file.
+    pub(crate) fn encrypt(&self, path: &Path) {
+        self.db.pragma_update(None, "cipher_default_hmac_algorithm", MAC).unwrap();
+        self.db.execute_batch(&format!("ATTACH '{}' AS encrypted KEY {KEY};", path.display())).unwrap();
+        self.db.query_row("SELECT sqlcipher_export('encrypted')", [], |_| Ok(())).unwrap();
+        self.db.execute_batch("DETACH encrypted;").unwrap();
+    }
+
+    fn set_up(db: Connection) -> Self {
         db.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
             .unwrap();
         db.set_prepared_statement_cache_capacity(64);

@@ -129,3 +129,32 @@ fn a_library_somebody_used_before_is_refused() {
     assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
     assert!(folder(&place) == before);
 }
+
+const LARGE_BLOCKS: &str = "memory::large_blocks_go_back_to_the_system_each_time";
+
+/// Memory of this process that is in use, in KiB.
+#[cfg(target_os = "linux")]
+fn resident() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+    line.trim().trim_end_matches(" kB").parse().unwrap()
+}
+
+/// The memory of a second derivation stayed with the process: the system's allocator had learnt from the first to keep it.
+#[test]
+#[cfg(target_os = "linux")]
+fn large_blocks_go_back_to_the_system_each_time() {
+    const CHILD: &str = "PLUIS_STORE_LARGE_BLOCKS";
+    if std::env::var_os(CHILD).is_none() {
+        let mut process = Command::new(std::env::current_exe().unwrap());
+        process.args(["--exact", LARGE_BLOCKS, "--nocapture"]).env(CHILD, "1");
+        return assert!(process.output().unwrap().status.success());
+    }
+    let before = resident();
+    for _ in 0..4 {
+        let block = std::hint::black_box(vec![1_u8; 20 << 20]);
+        assert!(resident() > before + 20_000);
+        drop(block);
+        assert!(resident() < before + 4_000);
+    }
+}
