@@ -165,6 +165,9 @@ impl Context {
 
     fn engine_and_secret(&self) -> Result<(Engine, Secret), CliError> {
         let engine = self.present()?;
+        // What will be said is read while the passphrase is typed and tried.
+        let _read_when_first_said =
+            std::thread::Builder::new().spawn(|| drop(Content::embedded().map(Content::phrases)));
         let secret = secrets::passphrase(&self.global, self.lang)?;
         Ok((engine, secret))
     }

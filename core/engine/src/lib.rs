@@ -1,7 +1,7 @@
 //! The use cases of Pluis over one notebook, and its session: absent, locked, unlocked, suspended.
 //!
 //! Every call is synchronous, coarse and answers with plain records; the shells put it on a thread of their own. The crate is
-//! the only home of `tokio`: the auto-lock timer and the inbox of the database thread.
+//! the only home of `tokio`, which wakes the auto-lock.
 #![forbid(unsafe_code)]
 
 mod biometrics;

@@ -332,6 +332,7 @@ impl Engine {
         self.knows_the_settings()?;
         let seconds = now.instant().as_second();
         let Some(secret) = secret else { return Ok(self.vault.unlock_device(seconds)?) };
+        let _until_the_secret_is_tried = pluis_store::start_ahead();
         match self.vault.unlock(secret, seconds) {
             // Bit rot in another slot must not keep the right secret out.
             Err(KeyError::DamagedSlot) => Ok(self.vault.unlock_damaged(secret, seconds)?),

@@ -56,6 +56,7 @@ pub use drafts::Draft;
 pub use error::StoreError;
 #[cfg(feature = "bench-plain")]
 pub use hardening::set_hardening;
+pub use library::{Starting, start_ahead};
 pub use migrate::{Schema, VERSION};
 pub use notes::{Cursor, Filter, GraveNote, NotePage, NoteRow, Shown, ShownRevision};
 pub use open::{DATABASE, Opened, Ports, Setup, Upgrade};

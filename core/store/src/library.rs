@@ -1,9 +1,11 @@
 //! The library itself: built with the flags of security: 4 and new enough. Asked before it is given a key, once per process.
 
-use std::sync::OnceLock;
+use std::sync::{Once, OnceLock};
+use std::thread::JoinHandle;
 
 use rusqlite::Connection;
 
+use crate::alloc;
 use crate::error::StoreError;
 
 /// Oldest SQLite allowed: before it a crafted search index could overflow the heap (CVE-2026-11824).
@@ -32,6 +34,31 @@ const REFUSED: [&str; 2] = ["ENABLE_LOAD_EXTENSION", "OMIT_TEMPDB"];
 pub(crate) fn check(db: &Connection) -> Result<(), StoreError> {
     static FITS: OnceLock<bool> = OnceLock::new();
     check_once(db, &FITS)
+}
+
+/// The library on its way up. Dropping it waits until it is: a process that ends in the middle of that would crash, since OpenSSL takes
+/// down at the end what is being put up.
+#[must_use = "dropped at once it waits at once"]
+pub struct Starting(Option<JoinHandle<()>>);
+
+impl Drop for Starting {
+    fn drop(&mut self) {
+        if let Some(thread) = self.0.take() {
+            drop(thread.join());
+        }
+    }
+}
+
+/// Starts the library in a thread of its own, once per process: its self-tests and first random numbers take a millisecond or more
+/// of the first opening, and fit beside Argon2id. What fails here fails at the opening, too, and is said there.
+pub fn start_ahead() -> Starting {
+    static STARTED: Once = Once::new();
+    let mut thread = None;
+    STARTED.call_once(|| {
+        let start = || _ = alloc::prepare().and_then(|()| check(&Connection::open_in_memory()?));
+        thread = std::thread::Builder::new().spawn(start).ok();
+    });
+    Starting(thread)
 }
 
 fn check_once(db: &Connection, known: &OnceLock<bool>) -> Result<(), StoreError> {
@@ -64,7 +91,7 @@ mod tests {
 
     #[test]
     fn the_library_that_was_built_fits() {
-        crate::alloc::prepare().unwrap();
+        alloc::prepare().unwrap();
         let db = Connection::open_in_memory().unwrap();
         check(&db).unwrap();
         let known = OnceLock::new();

@@ -9,6 +9,7 @@
 
 use core::ops::Range;
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use pluis_keys::anchor::{AnchorFile, SealedPages};
 use pluis_keys::digest;
@@ -28,7 +29,9 @@ const LABEL: &[u8] = b"pluis/pages/v1";
 const TAIL: usize = 48;
 /// Pages of which the ends are kept in memory from one look to the next, 3 MiB: of a longer database all are read again.
 const KEPT: u32 = 65_536;
-/// Pages worth a thread: starting one takes as long as reading a hundred ends.
+/// Pages of one read, 64 KiB.
+const PAGES_OF_A_READ: usize = 16;
+/// Pages worth a thread: starting one takes as long as reading five hundred.
 const PAGES_OF_A_THREAD: usize = 1_000;
 /// More read no faster.
 const MOST_THREADS: usize = 4;
@@ -87,9 +90,11 @@ struct Ends(Vec<[u8; TAIL]>);
 
 impl Ends {
     /// Keeps the ends of the next pages of `number`, unless they are too many to keep.
-    fn keep(&mut self, number: u32, next: &[[u8; TAIL]]) {
-        if number <= KEPT {
-            self.0.extend_from_slice(next);
+    fn keep(&mut self, number: u32, mut next: Vec<[u8; TAIL]>) {
+        if number <= KEPT && self.0.is_empty() {
+            self.0 = next;
+        } else if number <= KEPT {
+            self.0.append(&mut next);
         }
     }
 }
@@ -162,7 +167,7 @@ impl Pages {
             let next = unread.read..until.min(unread.read.saturating_add(KEPT));
             let ends = ends_of(&*self.file, next.clone())?;
             unread.hash.update(ends.as_flattened());
-            unread.ends.keep(unread.sealed.number, &ends);
+            unread.ends.keep(unread.sealed.number, ends);
             unread.read = next.end;
         }
         if number < left {
@@ -190,19 +195,24 @@ impl Pages {
 
     /// What is known of the pages once the log that named `moved` was moved into them: `number` pages, in use.
     fn moved(&mut self, number: u32, moved: &BTreeSet<u32>) -> Result<(), StoreError> {
-        let before = self.ends.take().unwrap_or_default().0;
-        let (mut hash, mut ends) = (hash_of(number), Ends::default());
-        for page in 0..number {
-            let kept = usize::try_from(page).ok().and_then(|page| before.get(page));
-            let end = match kept.filter(|_| !moved.contains(&page.saturating_add(1))) {
-                Some(end) => *end,
-                None => end_of(&*self.file, page)?,
-            };
-            hash.update(&end);
-            ends.keep(number, &[end]);
+        let mut ends = self.ends.take().unwrap_or_default().0;
+        ends.truncate(usize::try_from(number).unwrap_or(usize::MAX));
+        let kept = u32::try_from(ends.len()).unwrap_or(u32::MAX);
+        for page in moved.iter().filter_map(|page| page.checked_sub(1)) {
+            if let Some(end) = usize::try_from(page).ok().and_then(|page| ends.get_mut(page)) {
+                *end = end_of(&*self.file, page)?;
+            }
+        }
+        let mut hash = hash_of(number);
+        hash.update(ends.as_flattened());
+        let mut known = Ends(ends);
+        for rest in split(kept..number, KEPT as usize) {
+            let ends = ends_of(&*self.file, rest)?;
+            hash.update(ends.as_flattened());
+            known.keep(number, ends);
         }
         self.known = Some(SealedPages { number, closed: false, hash: hash.finish() });
-        self.ends = Some(ends);
+        self.ends = Some(known);
         Ok(())
     }
 
@@ -222,39 +232,56 @@ fn end_of(file: &dyn HeldFile, before: u32) -> Result<[u8; TAIL], StoreError> {
 
 /// The ends of several pages, counted from 0: by as many threads as help, since a carer waits for it.
 fn ends_of(file: &dyn HeldFile, pages: Range<u32>) -> Result<Vec<[u8; TAIL]>, StoreError> {
-    let read = |pages: Range<u32>| pages.map(|page| end_of(file, page)).collect::<Result<Vec<_>, _>>();
     let threads = threads_for(pages.len());
-    let share = pages.len().div_ceil(threads).max(1);
-    let starts = pages.clone().step_by(share);
-    let shares = starts.map(|from| {
-        from..u32::try_from(share).map_or(pages.end, |share| from.saturating_add(share)).min(pages.end)
-    });
+    let mut shares = split(pages.clone(), pages.len().div_ceil(threads));
     std::thread::scope(|scope| {
-        let mut shares = shares;
         let own = shares.next();
         let others: Vec<_> = shares
             .map(|share| {
-                let started = std::thread::Builder::new().spawn_scoped(scope, {
+                let work = {
                     let share = share.clone();
-                    move || read(share)
-                });
-                (share, started)
+                    move || read_ends(file, share)
+                };
+                (share, std::thread::Builder::new().spawn_scoped(scope, work))
             })
             .collect();
-        let mut ends = own.map_or(Ok(Vec::new()), read)?;
+        let mut ends = own.map_or(Ok(Vec::new()), |share| read_ends(file, share))?;
+        ends.reserve_exact(pages.len().saturating_sub(ends.len()));
         for (share, started) in others {
             // Where the system gives no thread, or it died, this one does its share.
-            let rest = started.ok().and_then(|thread| thread.join().ok()).unwrap_or_else(|| read(share));
-            ends.append(&mut rest?);
+            let rest = started.ok().and_then(|thread| thread.join().ok());
+            ends.append(&mut rest.unwrap_or_else(|| read_ends(file, share))?);
         }
         Ok(ends)
     })
 }
 
+/// The same by one thread: a read for each page is three times as slow as copying what is not needed.
+fn read_ends(file: &dyn HeldFile, pages: Range<u32>) -> Result<Vec<[u8; TAIL]>, StoreError> {
+    let page = usize::try_from(PAGE).unwrap_or_default();
+    let (mut ends, mut bytes) = (Vec::with_capacity(pages.len()), Vec::new());
+    for some in split(pages, PAGES_OF_A_READ) {
+        bytes.resize(some.len().saturating_mul(page), 0);
+        file.read_at(u64::from(some.start).saturating_mul(PAGE), &mut bytes)?;
+        ends.extend(bytes.chunks_exact(page).filter_map(<[u8]>::last_chunk));
+    }
+    Ok(ends)
+}
+
+/// A range in parts of so many, the last one shorter.
+fn split(pages: Range<u32>, part: usize) -> impl Iterator<Item = Range<u32>> {
+    let part = u32::try_from(part).unwrap_or(u32::MAX).max(1);
+    let starts = pages.clone().step_by(usize::try_from(part).unwrap_or(usize::MAX));
+    starts.map(move |from| from..from.saturating_add(part).min(pages.end))
+}
+
 /// How many threads read so many pages: one where starting another takes longer than it saves.
 fn threads_for(pages: usize) -> usize {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    (pages / PAGES_OF_A_THREAD).clamp(1, cores.min(MOST_THREADS))
+    static CORES: OnceLock<usize> = OnceLock::new();
+    // Asked once: the answer is in several files of the system.
+    let cores = || *CORES.get_or_init(|| std::thread::available_parallelism().map_or(1, usize::from));
+    let worth = (pages / PAGES_OF_A_THREAD).min(MOST_THREADS);
+    if worth > 1 { worth.min(cores()) } else { 1 }
 }
 
 /// How many pages SQLite counts. The file can be longer: whatever somebody put behind the last page is nobody's.
