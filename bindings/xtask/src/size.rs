@@ -1,6 +1,7 @@
 //! `./x size`: what the core weighs in a phone's package.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use crate::console::say;
 use crate::failure::Failure;
@@ -9,6 +10,8 @@ use crate::install::{Needed, ensure, find};
 use crate::workspace::{cargo, program, succeed, target};
 
 const LIBRARY: &str = "libpluis_ffi.so";
+/// A program with everything the surface asks of the engine in it, and nothing of the surface.
+const WITHOUT_SURFACE: &str = "weigh";
 const TOOLS: [Needed; 2] = [
     Needed {
         what: "OpenSSL's headers",
@@ -28,25 +31,39 @@ const TOOLS: [Needed; 2] = [
 pub(crate) fn run() -> Result<bool, Failure> {
     ensure(&TOOLS)?;
     say("size: building the library as a phone gets it, which takes some minutes");
-    let folder = target().join("size");
-    let mut build = cargo();
-    build
-        .args(["build", "--locked", "--profile", "mobile", "--package", "pluis-ffi", "--target-dir"])
-        .arg(&folder);
-    build.env("OPENSSL_NO_VENDOR", "1").env("RUSTFLAGS", LINKING);
-    succeed(build)?;
-    let (built, stripped) = (folder.join("mobile").join(LIBRARY), folder.join(LIBRARY));
-    let mut strip = program("strip");
-    strip.args(["--strip-all", "-o"]).arg(&stripped).arg(&built);
-    succeed(strip)?;
-    let read = |source| Failure::Read { what: LIBRARY.to_owned(), source };
-    let bytes = fs::metadata(&stripped).map_err(read)?.len();
+    let stripped = build(&["--package", "pluis-ffi"], LIBRARY, LIBRARY)?;
+    let example = format!("examples/{WITHOUT_SURFACE}");
+    let inner =
+        build(&["--package", "pluis-engine", "--example", WITHOUT_SURFACE], &example, WITHOUT_SURFACE)?;
     let mut parts = program("size");
     parts.arg("-A").arg(&stripped);
     succeed(parts)?;
     let imported = imports::check(&stripped)?;
-    say(&format!("size: {bytes} bytes, stripped, without libcrypto; {imported} imports, all on the list"));
+    let (all, inner) = (weight(&stripped)?, weight(&inner)?);
+    say(&format!("size: {all} bytes, stripped, without libcrypto; {imported} imports, all on the list"));
+    say(&format!(
+        "size: {inner} bytes of a program with the engine, the store and all below them, and no surface"
+    ));
     Ok(true)
+}
+
+/// Builds one thing for a phone and answers where it lies, stripped.
+fn build(what: &[&str], built: &str, name: &str) -> Result<PathBuf, Failure> {
+    let folder = target().join("size");
+    let mut build = cargo();
+    build.args(["build", "--locked", "--profile", "mobile"]).args(what).arg("--target-dir").arg(&folder);
+    build.env("OPENSSL_NO_VENDOR", "1").env("RUSTFLAGS", LINKING);
+    succeed(build)?;
+    let stripped = folder.join(name);
+    let mut strip = program("strip");
+    strip.args(["--strip-all", "-o"]).arg(&stripped).arg(folder.join("mobile").join(built));
+    succeed(strip)?;
+    Ok(stripped)
+}
+
+fn weight(file: &Path) -> Result<u64, Failure> {
+    let what = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    fs::metadata(file).map(|file| file.len()).map_err(|source| Failure::Read { what, source })
 }
 
 /// How `.cargo/config.toml` links for Android, in the words of this machine's linker.

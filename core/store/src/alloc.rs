@@ -18,8 +18,9 @@ use libsqlite3_sys as ffi;
 use crate::error::StoreError;
 use crate::hardening;
 
-/// Blocks from this size on, in bytes, are mapped one by one.
-const LARGE: usize = 1 << 20;
+/// Blocks from this size on, in bytes, are mapped one by one: Argon2id takes 19 MiB or more. SQLite's largest are some mebibytes, come
+/// and go by the thousand in a long search, and would wait for the system each time.
+const LARGE: usize = 16 << 20;
 /// Every system aligns a mapping to this at least, in bytes.
 const MAPPING_ALIGN: usize = 4096;
 
@@ -248,7 +249,7 @@ mod tests {
     #[test]
     fn a_large_block_is_zero_and_can_be_written_to_its_end() {
         let wiping = WipingAlloc::new();
-        for bytes in [LARGE, LARGE + 1, 20 << 20] {
+        for bytes in [LARGE, LARGE + 1, 19 << 20] {
             let layout = Layout::from_size_align(bytes, 64).unwrap();
             unsafe {
                 let block = wiping.alloc(layout);

@@ -174,19 +174,27 @@ fn reads(plain: &Ordinary, ours: &Ours, table: &mut Table) {
     let next = |after: Option<Cursor>| ours.store.page(&everything, after, 50).unwrap().rows.len();
     let behind = after.map_or(0, |after| after.happened_ms);
     table.compare("next 50", 101, || timed(|| plain.before(behind, 50)).0, || timed(|| next(after)).0);
-    let filter = Filter {
+    let filter = three_months();
+    table.compare(
+        "one tag, one child, three months",
+        101,
+        || timed(|| filtered(plain)).0,
+        || timed(|| ours.page(&filter)).0,
+    );
+}
+
+fn three_months() -> Filter {
+    Filter {
         child: Some(ChildId::compose(3, 0)),
         signals: SignalMask::default().with(2),
         since: Some(at(MIDDLE_MS)),
         until: Some(at(MIDDLE_MS + 3 * MONTH_MS)),
         ..Filter::default()
-    };
-    table.compare(
-        "one tag, one child, three months",
-        101,
-        || timed(|| plain.filtered(2, 3, MIDDLE_MS, MIDDLE_MS + 3 * MONTH_MS)).0,
-        || timed(|| ours.page(&filter)).0,
-    );
+    }
+}
+
+fn filtered(plain: &Ordinary) -> usize {
+    plain.filtered(2, 3, MIDDLE_MS, MIDDLE_MS + 3 * MONTH_MS)
 }
 
 fn searches(plain: &Ordinary, ours: &mut Ours, table: &mut Table) {
@@ -269,6 +277,19 @@ fn cold(file: &Path, ours: &mut Ours, table: &mut Table) {
         || {
             let store = open(Comparing::Later);
             timed(|| newest(&store)).0
+        },
+    );
+    let filter = three_months();
+    table.compare(
+        "one tag, one child, three months, cold",
+        101,
+        || {
+            let plain = Ordinary::open(file);
+            timed(|| filtered(&plain)).0
+        },
+        || {
+            let store = open(Comparing::Later);
+            timed(|| store.page(&filter, None, 50).unwrap().rows.len()).0
         },
     );
     the_cipher_alone(file, table);
