@@ -55,15 +55,30 @@ const ONE: &str = "SELECT note.id, note.status, note.low, note.high, note.urgenc
      revision.key, revision.meta, revision.content, revision.leaf \
      FROM note JOIN revision ON revision.id = note.text WHERE note.id = ?1";
 
-/// As [`ONE`] and when it happened, of the notes of a page. The join comes after everything the index can decide; a note without its
-/// revision is not left out, but found damaged.
+/// As [`ONE`] and when it happened, of the notes of a page; [`page_sql`] puts the conditions in. The join comes after everything the
+/// index can decide; a note without its revision is not left out, but found damaged.
 const PAGE: &str = "SELECT note.id, note.status, note.low, note.high, note.urgency, note.written_ms, note.revisions, \
      revision.key, revision.meta, revision.content, revision.leaf, note.happened_ms \
      FROM note INDEXED BY note_by_time LEFT JOIN revision ON revision.id = note.text \
-     WHERE note.happened_ms >= ?1 AND note.happened_ms <= ?2 AND (note.happened_ms < ?3 OR note.id < ?4) \
-     AND note.status <> 4 AND (?5 IS NULL OR note.child = ?5) \
-     AND (?6 OR (note.low & ?7) <> 0 OR (note.high & ?8) <> 0) AND (note.flags & ?9) = ?9 \
-     ORDER BY note.happened_ms DESC, note.id DESC LIMIT ?10";
+     WHERE note.happened_ms >= ?1 AND note.happened_ms <= ?2";
+
+/// The statement of one page. A condition that was not asked for is left out, not switched off: SQLite would ask it of every note of
+/// the period. The one that most notes fail comes first.
+fn page_sql(filter: &Filter, after: Option<Cursor>) -> String {
+    let asked = |asked: bool, condition: &'static str| if asked { condition } else { "" };
+    [
+        PAGE,
+        asked(filter.child.is_some(), " AND note.child = ?3"),
+        asked(
+            filter.signals != SignalMask::default(),
+            " AND ((note.low & ?4) <> 0 OR (note.high & ?5) <> 0)",
+        ),
+        asked(filter.flagged, " AND (note.flags & ?6) = ?6"),
+        asked(after.is_some(), " AND (note.happened_ms < ?7 OR note.id < ?8)"),
+        " AND note.status <> 4 ORDER BY note.happened_ms DESC, note.id DESC LIMIT ?9",
+    ]
+    .concat()
+}
 
 pub(crate) fn read_row(row: &Row<'_>) -> Result<NoteRow, StoreError> {
     let body = chain::verified(row, 7)?;
@@ -239,24 +254,13 @@ fn read_page(
     let since = filter.since.map_or(i64::MIN, Timestamp::as_millisecond);
     let until = filter.until.map_or(i64::MAX, |until| until.as_millisecond().saturating_sub(1));
     let (last, id) = after.map_or((i64::MAX, i64::MAX), |after| (after.happened_ms, after.id.number()));
-    let any_signal = filter.signals == SignalMask::default();
-    let flags = if filter.flagged { FLAGGED } else { 0 };
     let child = filter.child.map(ChildId::number);
-    let mut statement = db.prepare_cached(PAGE)?;
-    let masks = (filter.signals.low, filter.signals.high);
-    let mut rows = statement.query((
-        since,
-        until.min(last),
-        last,
-        id,
-        child,
-        any_signal,
-        masks.0,
-        masks.1,
-        flags,
-        // One more than asked for tells whether there is a next page.
-        limit.saturating_add(1),
-    ))?;
+    let SignalMask { low, high } = filter.signals;
+    let mut statement = db.prepare_cached(&page_sql(filter, after))?;
+    // One more than asked for tells whether there is a next page.
+    let limit_and_one = limit.saturating_add(1);
+    let mut rows =
+        statement.query((since, until.min(last), child, low, high, FLAGGED, last, id, limit_and_one))?;
     let mut page = NotePage { rows: Vec::with_capacity(limit), next: None };
     let mut last = None;
     while let Some(row) = rows.next()? {

@@ -148,6 +148,55 @@ fn filters_combine() {
 }
 
 #[test]
+fn every_filter_finds_the_same_by_pages() {
+    let place = Place::new();
+    let mut store = with_child(&place);
+    ok(store.add_child(&child(2)));
+    for number in 0..120 {
+        // Three notes to every minute, so that pages end between them.
+        let mut content = note(1 + number % 2, number / 3, &number.to_string());
+        content.flagged = number % 5 < 3;
+        let bit = if number % 7 < 4 { 5 } else { 100 };
+        let marks = Marks { signals: SignalMask::default().with(bit), urgency: Urgency::Note };
+        ok(store.append(id(number), &Edit::Add(&content, marks), &stamp(number, ""), None));
+    }
+    for number in (0..120).step_by(11) {
+        let edit = if number % 2 == 0 { Edit::Erase } else { Edit::Retract };
+        ok(store.append(id(number), &edit, &stamp(200, "vergissing"), None));
+    }
+    let erased = |number: i64| number % 22 == 0;
+    for asked in 0..16 {
+        let [of_child, signals, flagged, period] = [1, 2, 4, 8].map(|bit| asked & bit != 0);
+        let filter = Filter {
+            child: of_child.then(|| ChildId::compose(2, 0)),
+            signals: if signals { SignalMask::default().with(5) } else { SignalMask::default() },
+            flagged,
+            since: period.then(|| at(10)),
+            until: period.then(|| at(31)),
+        };
+        let expected: Vec<_> = (0..120)
+            .rev()
+            .filter(|n| !erased(*n) && (!of_child || n % 2 == 1) && (!signals || n % 7 < 4))
+            .filter(|n| (!flagged || n % 5 < 3) && (!period || (11..=31).contains(&(n / 3))))
+            .map(|n| n.to_string())
+            .collect();
+        for limit in [1, 7, 50] {
+            let (mut seen, mut after) = (Vec::new(), None);
+            loop {
+                let page = store.page(&filter, after, limit).unwrap();
+                assert!(page.rows.len() == limit || page.next.is_none(), "only the last is not full");
+                seen.extend(page.rows.iter().map(|row| row.content.facts.clone()));
+                after = page.next;
+                if after.is_none() {
+                    break;
+                }
+            }
+            assert_eq!(seen, expected, "{filter:?}, {limit} at a time");
+        }
+    }
+}
+
+#[test]
 fn grave_notes_are_those_that_stand() {
     let place = Place::new();
     let mut store = with_child(&place);
