@@ -19,7 +19,8 @@ use crate::verification::{Told, Work};
 /// How long nobody asks for anything before the thread does what can wait: a screen that was answered asks for the next thing within
 /// some milliseconds, and would wait for it.
 const QUIET: Duration = Duration::from_millis(40);
-/// Calls one right after another, after which what can wait is done all the same: the room in the log is for so many.
+/// Calls one right after another, the opening with them, after which what can wait is done all the same, whoever asks: the room in the
+/// log is for so many, and a notebook opened for one call is tidied too.
 const MOST_UNTIDIED: u32 = 3;
 
 /// What the thread tells without being asked.
@@ -31,6 +32,13 @@ pub(crate) struct News {
     pub(crate) older: AtomicBool,
     /// What the verification of the whole notebook found.
     pub(crate) verification: Told,
+}
+
+impl News {
+    fn follow(&self, store: &Store) {
+        self.anchor_stale.store(store.anchor_is_stale(), Ordering::SeqCst);
+        self.older.store(store.was_found_older(), Ordering::SeqCst);
+    }
 }
 
 /// Work for the thread. It answers through a channel of its own.
@@ -72,8 +80,7 @@ impl Database {
             // A panic in one use case must not take the notebook with it: the transaction rolls back when dropped.
             let result = catch_unwind(AssertUnwindSafe(|| work(store)));
             let result = result.unwrap_or(Err(EngineError::Internal(Origin::Panic)));
-            news.anchor_stale.store(store.anchor_is_stale(), Ordering::SeqCst);
-            news.older.store(store.was_found_older(), Ordering::SeqCst);
+            news.follow(store);
             *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
             let _nobody_waits = done.send(());
         });
@@ -120,7 +127,8 @@ struct Waiting {
     verified: bool,
 }
 
-/// A carer's call always comes first, and a lock ends everything: the handle is gone then.
+/// A carer's call comes first and a lock ends everything, the handle is gone then; but what is due after [`MOST_UNTIDIED`] calls comes
+/// before both.
 fn next(jobs: &Receiver<Job>, waiting: Waiting) -> Next {
     match waiting {
         Waiting { untidied: 1..MOST_UNTIDIED, .. } => match jobs.recv_timeout(QUIET) {
@@ -149,11 +157,12 @@ fn run(mut store: Store, jobs: Receiver<Job>, key: &DatabaseKey, news: &News) {
             }
             Next::Tidy => {
                 tidy(&mut store);
+                news.follow(&store);
                 untidied = 0;
             }
             Next::Slice => {
                 work.step(&mut store, &news.verification);
-                news.older.store(store.was_found_older(), Ordering::SeqCst);
+                news.follow(&store);
             }
             Next::End => break,
         }

@@ -504,7 +504,7 @@ impl Engine {
         stale.into_iter().chain(older).chain(damaged).collect()
     }
 
-    /// What verifying the whole notebook has found so far; it starts with each opening and goes on between calls.
+    /// What verifying the whole notebook has found so far; it starts soon after each opening and goes on between calls.
     #[must_use]
     pub fn verification(&self) -> Verification {
         self.session.verification()

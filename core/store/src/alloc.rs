@@ -110,8 +110,8 @@ static SQLITE: WipingAlloc = WipingAlloc::new();
 #[cfg(test)]
 static SQLITE: WipingAlloc<tests::Watching> = WipingAlloc(tests::Watching);
 
-/// Gives SQLite the wiping allocator, once per process. Opening does this by itself; only a process that puts something of its
-/// own under SQLite, such as a file system, does it before that.
+/// Gives SQLite the wiping allocator, once per process. Unlocking and opening do this by themselves; only a process that puts
+/// something of its own under SQLite, such as a file system, does it before that.
 ///
 /// # Errors
 /// [`StoreError::Internal`] when SQLite refuses, because something used it before: then nothing may be opened.

@@ -1,4 +1,4 @@
-//! The write-ahead log, seen past SQLite: where it ends, and whether there is anything in it.
+//! The write-ahead log, seen past SQLite: where it ends, whether there is anything in it, and which pages it names.
 //!
 //! A log is a header of 32 bytes and frames of 24 bytes and a page each (sqlite.org, "WAL-mode File Format"). SQLite believes a
 //! frame only if it names a page and bears both salts of the header, and the checksum besides; the first one it does not believe

@@ -438,7 +438,7 @@ fn harden(db: &Connection) -> Result<(), StoreError> {
     db.set_limit(Limit::SQLITE_LIMIT_LENGTH, LENGTH_LIMIT)?;
     db.set_limit(Limit::SQLITE_LIMIT_SQL_LENGTH, SQL_LIMIT)?;
     db.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
-    db.set_prepared_statement_cache_capacity(64);
+    db.set_prepared_statement_cache_capacity(96);
     // A plan that needs an index made on the spot is a defect to see, not to hide.
     db.pragma_update(None, "automatic_index", false)?;
     // The log is moved by us alone, and for good: see `pages`.

@@ -27,7 +27,7 @@ use crate::store::{Store, Warning, checkpoint};
 const LABEL: &[u8] = b"pluis/pages/v1";
 /// What SQLCipher keeps at the end of a page: its random start value and its MAC over all of it.
 const TAIL: usize = 48;
-/// Pages of which the ends are kept in memory from one look to the next, 3 MiB: of a longer database all are read again.
+/// Pages of which the ends are kept in memory from one look to the next, 3 MiB: those of a longer database are read again.
 const KEPT: u32 = 65_536;
 /// Pages of one read, 64 KiB.
 const PAGES_OF_A_READ: usize = 16;
@@ -157,7 +157,7 @@ impl Pages {
         }
     }
 
-    /// Compares at most `max` more pages. Reads 48 bytes of each.
+    /// Compares at most `max` more pages.
     fn compare_some(&mut self, max: usize) -> Result<Comparison, StoreError> {
         let Some(unread) = &mut self.unread else { return Ok(Comparison::Same) };
         let left = unread.sealed.number.saturating_sub(unread.read);

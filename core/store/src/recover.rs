@@ -26,11 +26,14 @@ impl Store {
         // The log stays as it is: nothing is moved over a damaged file unasked.
         self.db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         drop(core::mem::replace(&mut self.db, Connection::open_in_memory()?));
+        // Until there is a connection again. Closing a notebook that can be read only writes nothing: an anchor sealed over the empty
+        // database that stands there now would say that the notebook was put back.
+        let read_only = core::mem::replace(&mut self.read_only, true);
         let db = open::connect(&self.folder, &*self.ports.files, key)?;
         if anchor::of_database(&db)? != anchor::of(&self.state) {
             return Err(StoreError::Busy);
         }
-        if self.read_only {
+        if read_only {
             db.pragma_update(None, "query_only", true)?;
             open::settle_reading(&db)?;
         } else {
@@ -38,6 +41,8 @@ impl Store {
         }
         self.state = State::load(&db)?;
         self.db = db;
-        cipher_is_sound(&self.db)
+        cipher_is_sound(&self.db)?;
+        self.read_only = read_only;
+        Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 use pluis_store::{Edit, Store, StoreError};
 
-use crate::notebook::{PLAIN, Place, add, id, kept, note, ok, stamp, with_child};
+use crate::notebook::{PLAIN, Place, add, child, id, kept, note, ok, stamp, with_child};
 
 /// Long notes, so that most pages are one note's alone.
 fn written() -> (Place, Vec<u8>) {
@@ -49,6 +49,39 @@ fn after_a_bad_page_everything_else_can_be_read_and_written() {
         assert!(before == bad, "page {page}: connecting anew changed the file");
     }
     assert!(refused >= 12 && costs_one >= 12, "{refused} {costs_one}");
+}
+
+#[test]
+fn a_notebook_that_cannot_be_connected_to_anew_is_left_as_it_is() {
+    let (place, good) = written();
+    let key = place.root.database_key();
+    let anchor = place.bytes("anchor.pl");
+    let mut tried = 0;
+    for page in (1..good.len() / 4096).rev() {
+        let mut bad = good.clone();
+        bad[page * 4096 + 1234] ^= 0x10;
+        std::fs::write(place.database(), &bad).unwrap();
+        std::fs::write(place.path("anchor.pl"), &anchor).unwrap();
+        std::fs::remove_file(place.path("notebook.db-wal")).ok();
+        let Ok(mut opened) = place.try_open() else { continue };
+        let store = &mut opened.store;
+        // In the log, and not in the file.
+        if store.add_child(&child(40 + tried)).is_err() || store.show(id(3)).is_ok() {
+            continue;
+        }
+        tried += 1;
+        let moved = place.path("elsewhere.db");
+        std::fs::rename(place.database(), &moved).unwrap();
+        assert!(store.recover(&key).is_err());
+        let before = [place.bytes("anchor.pl"), place.bytes("notebook.db-wal")];
+        opened.store.close().unwrap();
+        assert!([place.bytes("anchor.pl"), place.bytes("notebook.db-wal")] == before, "page {page}");
+        std::fs::rename(&moved, place.database()).unwrap();
+        let opened = place.try_open().unwrap();
+        assert!(opened.warnings.is_empty(), "page {page}: {:?}", opened.warnings);
+        break;
+    }
+    assert_eq!(tried, 1);
 }
 
 #[test]
