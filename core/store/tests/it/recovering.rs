@@ -16,6 +16,15 @@ fn written() -> (Place, Vec<u8>) {
     (place, good)
 }
 
+/// The notebook as it was closed, but for a bit of one page.
+fn spoil(place: &Place, good: &[u8], anchor: &[u8], page: usize) {
+    let mut bad = good.to_vec();
+    bad[page * 4096 + 1234] ^= 0x10;
+    std::fs::write(place.database(), &bad).unwrap();
+    std::fs::write(place.path("anchor.pl"), anchor).unwrap();
+    std::fs::remove_file(place.path("notebook.db-wal")).ok();
+}
+
 fn readable(store: &mut Store, place: &Place) -> usize {
     let key = place.root.database_key();
     let mut count = 0;
@@ -58,11 +67,7 @@ fn a_notebook_that_cannot_be_connected_to_anew_is_left_as_it_is() {
     let anchor = place.bytes("anchor.pl");
     let mut tried = 0;
     for page in (1..good.len() / 4096).rev() {
-        let mut bad = good.clone();
-        bad[page * 4096 + 1234] ^= 0x10;
-        std::fs::write(place.database(), &bad).unwrap();
-        std::fs::write(place.path("anchor.pl"), &anchor).unwrap();
-        std::fs::remove_file(place.path("notebook.db-wal")).ok();
+        spoil(&place, &good, &anchor, page);
         let Ok(mut opened) = place.try_open() else { continue };
         let store = &mut opened.store;
         // In the log, and not in the file.
@@ -91,11 +96,7 @@ fn what_is_written_after_a_bad_page_stays() {
     let anchor = place.bytes("anchor.pl");
     let mut tried = 0;
     for page in (1..good.len() / 4096).rev() {
-        let mut bad = good.clone();
-        bad[page * 4096 + 1234] ^= 0x10;
-        std::fs::write(place.database(), &bad).unwrap();
-        std::fs::write(place.path("anchor.pl"), &anchor).unwrap();
-        std::fs::remove_file(place.path("notebook.db-wal")).ok();
+        spoil(&place, &good, &anchor, page);
         let Ok(mut opened) = place.try_open() else { continue };
         if opened.store.show(id(3)).is_ok() {
             continue;
