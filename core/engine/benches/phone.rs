@@ -157,7 +157,7 @@ fn saves(engine: &Engine, count: u64) {
     let times = (0..300).map(|_| save()).collect();
     println!("{:<58} {:>8.2}", "notes, durable, one right after another", middle(times));
     let mut paused = || {
-        // As a carer does: something else is asked for in between, which takes the wait for tidying where there is one.
+        // Another call in between, as on a phone: what follows an answer then delays that one.
         first_page(engine);
         save()
     };

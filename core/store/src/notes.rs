@@ -65,16 +65,13 @@ const PAGE: &str = "SELECT note.id, note.status, note.low, note.high, note.urgen
 /// The statement of one page. A condition that was not asked for is left out, not switched off: SQLite would ask it of every note of
 /// the period. The one that most notes fail comes first.
 fn page_sql(filter: &Filter, after: Option<Cursor>) -> String {
-    let asked = |asked: bool, condition: &'static str| if asked { condition } else { "" };
+    let when = |asked: bool, condition: &'static str| if asked { condition } else { "" };
     [
         PAGE,
-        asked(filter.child.is_some(), " AND note.child = ?3"),
-        asked(
-            filter.signals != SignalMask::default(),
-            " AND ((note.low & ?4) <> 0 OR (note.high & ?5) <> 0)",
-        ),
-        asked(filter.flagged, " AND (note.flags & ?6) = ?6"),
-        asked(after.is_some(), " AND (note.happened_ms < ?7 OR note.id < ?8)"),
+        when(filter.child.is_some(), " AND note.child = ?3"),
+        when(filter.signals != SignalMask::default(), " AND ((note.low & ?4) <> 0 OR (note.high & ?5) <> 0)"),
+        when(filter.flagged, " AND (note.flags & ?6) = ?6"),
+        when(after.is_some(), " AND (note.happened_ms < ?7 OR note.id < ?8)"),
         " AND note.status <> 4 ORDER BY note.happened_ms DESC, note.id DESC LIMIT ?9",
     ]
     .concat()

@@ -438,6 +438,7 @@ fn harden(db: &Connection) -> Result<(), StoreError> {
     db.set_limit(Limit::SQLITE_LIMIT_LENGTH, LENGTH_LIMIT)?;
     db.set_limit(Limit::SQLITE_LIMIT_SQL_LENGTH, SQL_LIMIT)?;
     db.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
+    // All of this crate's at once, with every form of a page's: one that had to make room would be compiled again in the middle of a call.
     db.set_prepared_statement_cache_capacity(96);
     // A plan that needs an index made on the spot is a defect to see, not to hide.
     db.pragma_update(None, "automatic_index", false)?;

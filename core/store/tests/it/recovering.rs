@@ -65,28 +65,23 @@ fn a_notebook_that_cannot_be_connected_to_anew_is_left_as_it_is() {
     let (place, good) = written();
     let key = place.root.database_key();
     let anchor = place.bytes("anchor.pl");
-    let mut tried = 0;
-    for page in (1..good.len() / 4096).rev() {
+    let met_a_bad_page = |page| {
         spoil(&place, &good, &anchor, page);
-        let Ok(mut opened) = place.try_open() else { continue };
-        let store = &mut opened.store;
+        let mut store = place.try_open().ok()?.store;
         // In the log, and not in the file.
-        if store.add_child(&child(40 + tried)).is_err() || store.show(id(3)).is_ok() {
-            continue;
-        }
-        tried += 1;
-        let moved = place.path("elsewhere.db");
-        std::fs::rename(place.database(), &moved).unwrap();
-        assert!(store.recover(&key).is_err());
-        let before = [place.bytes("anchor.pl"), place.bytes("notebook.db-wal")];
-        opened.store.close().unwrap();
-        assert!([place.bytes("anchor.pl"), place.bytes("notebook.db-wal")] == before, "page {page}");
-        std::fs::rename(&moved, place.database()).unwrap();
-        let opened = place.try_open().unwrap();
-        assert!(opened.warnings.is_empty(), "page {page}: {:?}", opened.warnings);
-        break;
-    }
-    assert_eq!(tried, 1);
+        let saved = store.add_child(&child(40)).is_ok();
+        (saved && store.show(id(3)).is_err()).then_some(store)
+    };
+    let mut store = (1..good.len() / 4096).rev().find_map(met_a_bad_page).unwrap();
+    let moved = place.path("elsewhere.db");
+    std::fs::rename(place.database(), &moved).unwrap();
+    assert!(store.recover(&key).is_err());
+    let left = || [place.bytes("anchor.pl"), place.bytes("notebook.db-wal")];
+    let before = left();
+    store.close().unwrap();
+    assert!(left() == before, "closing wrote something");
+    std::fs::rename(&moved, place.database()).unwrap();
+    assert_eq!(place.try_open().unwrap().warnings, []);
 }
 
 #[test]
